@@ -11,6 +11,7 @@ public sealed class FigureSet : IEquatable<FigureSet>
 {
     private readonly (SetField Field, uint Allowed)[] conditions;
     private readonly bool[]? nationalities; // by coded value; null: any
+    private readonly int hash;
 
     internal FigureSet(CountedTable table, int firstYear, IEnumerable<(SetField Field, uint Allowed)> conditions, IEnumerable<Nationality>? nationalities)
     {
@@ -27,6 +28,7 @@ public sealed class FigureSet : IEquatable<FigureSet>
         }
 
         Key = MakeKey();
+        hash = StringComparer.Ordinal.GetHashCode(Key);
     }
 
     /// <summary>What is counted.</summary>
@@ -66,13 +68,13 @@ public sealed class FigureSet : IEquatable<FigureSet>
     }
 
     /// <inheritdoc/>
-    public bool Equals(FigureSet? other) => other is not null && Key == other.Key;
+    public bool Equals(FigureSet? other) => ReferenceEquals(this, other) || (other is not null && hash == other.hash && Key == other.Key);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as FigureSet);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Key);
+    public override int GetHashCode() => hash;
 
     /// <inheritdoc/>
     public override string ToString() => Key;
