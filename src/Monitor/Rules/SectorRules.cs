@@ -2,9 +2,12 @@ using Monitor.Vocabulary;
 
 namespace Monitor.Rules;
 
-/// <summary>Rules 16, 17 and 21: one sector a victim, and whether it is visible.</summary>
+/// <summary>Rules 16, 17, 21 and 23: one sector a victim, whether it is visible, and since when types are recorded.</summary>
 public static class SectorRules
 {
+    /// <summary>First year in which the type of criminal exploitation was recorded (rule 23).</summary>
+    public const int CriminalTypeRecordedFrom = 2016;
+
     /// <summary>
     /// The sector that stands first in the hierarchy of a form; an unknown sector yields to any known one.
     /// Sectors are coded with 0 for unknown and the known ones in the order of the hierarchy (rules 16 and 21).

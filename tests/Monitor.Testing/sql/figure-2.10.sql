@@ -1,0 +1,8 @@
+select coalesce(age_group::varchar, 'n') as "row", coalesce(year::varchar, form::varchar, 'total') as "column", count(*) as "count", null::double as "value"
+from in_scope
+group by grouping sets ((age_group, year), (age_group, form), (age_group), (year), (form), ())
+union all
+select 'mean-age', coalesce(year::varchar, form::varchar, 'total'), null, avg(age)
+from in_scope
+where age is not null
+group by grouping sets ((year), (form), ())
