@@ -1,3 +1,4 @@
+using System.Numerics;
 using Monitor.Published;
 using Monitor.Randomness;
 using Monitor.Rules;
@@ -13,6 +14,10 @@ namespace Monitor.Synthesis;
 /// </summary>
 internal sealed class Annealer
 {
+    private const int RefocusEvery = 4096;
+    private const int SmallSet = 400;
+    private const double FocusShare = 0.3;
+
     private readonly List<SyntheticVictim> victims;
     private readonly ClaimEnergy energy;
     private readonly LifelikeModel model;
@@ -20,15 +25,20 @@ internal sealed class Annealer
     private readonly int firstYear;
     private readonly Dictionary<ushort, int[]> sameNationality;
     private readonly int[] free;
+    private readonly IReadOnlySet<Nationality> printedInTotal;
     private readonly (double Weight, Func<bool> Move)[] moves;
     private readonly double[] weights;
     private readonly SyntheticVictim keptA;
     private readonly SyntheticVictim keptB;
+    private readonly List<int[]> focus = [];
+    private readonly List<int> organRemovals = [];
     private double threshold;
 
-    /// <summary>An annealer over victims whose nationality, unless printed in full, may change.</summary>
-    public Annealer(List<SyntheticVictim> victims, IReadOnlySet<Nationality> printedInFull, ClaimEnergy energy, LifelikeModel model, SeededRandom random, int firstYear)
+    /// <summary>An annealer over victims whose nationality may change, unless the edition prints it.</summary>
+    public Annealer(
+        List<SyntheticVictim> victims, IReadOnlySet<Nationality> printedInFull, IReadOnlySet<Nationality> printedInTotal, ClaimEnergy energy, LifelikeModel model, SeededRandom random, int firstYear)
     {
+        this.printedInTotal = printedInTotal;
         this.victims = victims;
         this.energy = energy;
         this.model = model;
@@ -41,87 +51,166 @@ internal sealed class Annealer
             .ToDictionary(g => g.Key, g => g.ToArray());
         free = [.. Enumerable.Range(0, victims.Count).Where(i => !printedInFull.Contains(victims[i].Nationality))];
 
-        var person = energy.SetsOf(SetField.Gender, SetField.AgeGroup, SetField.Minority);
-        var reporting = energy.SetsOf(SetField.ReporterGroup, SetField.WithoutLegalGround, SetField.Reporter, SetField.PoliceUnit, SetField.Scope);
-        var sectors = energy.SetsOf(SetField.CriminalType, SetField.CriminalTypeKnown, SetField.LabourSector, SetField.LabourSectorKnown);
-        var forms = energy.SetsOf(
-            SetField.AnyForm, SetField.OrganRemovalOnly, SetField.CriminalType, SetField.CriminalTypeKnown, SetField.LabourSector, SetField.LabourSectorKnown);
-        var year = energy.SetsOf(SetField.Year);
-        var nationality = energy.SetsOf(SetField.Nationality, SetField.Region);
         moves =
         [
-            (2.0, () => One(person, v => (v.Gender, v.Age) = this.model.Person(v))),
-            (1.0, () => Swap(person, (a, b) => ((a.Gender, a.Age), (b.Gender, b.Age)) = ((b.Gender, b.Age), (a.Gender, a.Age)))),
-            (3.0, () => One(reporting, v => (v.Reporters, v.Units) = this.model.Reporting(v))),
-            (1.0, () => Swap(reporting, (a, b) => (a.Reporters, a.Units, b.Reporters, b.Units) = (b.Reporters, b.Units, a.Reporters, a.Units))),
-            (1.0, () => One(sectors, RedrawSector)),
-            (1.5, () => One(forms, ToggleForm)),
-            (2.0, () => SwapYearWithinNationality(year)),
-            (1.5, () => SwapFree(year, (a, b) => (a.Year, b.Year) = (b.Year, a.Year))),
-            (1.5, () => SwapFree(nationality, SwapNationality)),
-            (1.0, () => OneFree(nationality, v => v.Nationality = this.model.NationalityIn(v.Nationality.Region))),
-            (1.0, () => OneFree(nationality, v => v.Nationality = this.model.NationalityIn(this.model.Region(v.Year, v.OneForm)))),
+            (2.0, () => One(v => (v.Gender, v.Age) = this.model.Person(v))),
+            (1.0, () => Swap(sameForm: true, SwapPerson)),
+            (0.5, () => Swap(sameForm: false, SwapPerson)),
+            (3.0, () => One(v => (v.Reporters, v.Units) = this.model.Reporting(v))),
+            (1.0, () => Swap(sameForm: true, SwapReporting)),
+            (1.0, () => Swap(sameForm: false, SwapReporting)),
+            (1.5, () => Swap(sameForm: true, TransferReport)),
+            (1.5, () => One(v => (v.Reporters, v.Units) = this.model.ToggledGroup(v))),
+            (0.7, () => One(v => v.Units = this.model.Units(v))),
+            (1.0, () => One(RedrawSector)),
+            (1.5, () => One(ToggleForm)),
+            (1.0, () => SwapOrganRemoval()),
+            (2.0, () => SwapWithinNationality((a, b) => (a.Year, b.Year) = (b.Year, a.Year))),
+            (1.5, () => SwapWithinNationality(SwapForms)),
+            (1.5, () => SwapFree((a, b) => (a.Year, b.Year) = (b.Year, a.Year))),
+            (1.5, () => SwapFree(SwapNationality)),
+            (1.0, () => Renaturalise(v => this.model.NationalityIn(v.Nationality.Region))),
+            (1.0, () => Renaturalise(v => this.model.NationalityIn(this.model.Region(v.Year, v.OneForm)))),
         ];
         weights = [.. moves.Select(m => m.Weight)];
     }
 
     /// <summary>Moves until it is told to stop or the moves are used up.</summary>
     /// <param name="count">Moves at the most.</param>
-    /// <param name="start">Threshold at the start, in victims.</param>
+    /// <param name="start">Threshold at the start, in victims; it falls to zero in a straight line.</param>
     /// <param name="done">Whether to stop; asked now and then.</param>
-    public void Run(int count, double start, Func<bool> done)
+    public bool Run(int count, double start, Func<bool> done)
     {
         for (var i = 0; i < count; i++)
         {
+            if (i % RefocusEvery == 0)
+            {
+                if (done())
+                {
+                    return true;
+                }
+
+                Refocus();
+            }
+
             threshold = start * (1 - ((double)i / count));
             moves[random.NextWeighted(weights)].Move();
-            if (i % 4096 == 0 && done())
-            {
-                return;
-            }
+        }
+
+        return done();
+    }
+
+    /// <summary>
+    /// Gathers the records in small sets of claims that do not hold: drawn at random from all, they would hardly ever come up.
+    /// </summary>
+    private void Refocus()
+    {
+        organRemovals.Clear();
+        organRemovals.AddRange(Enumerable.Range(0, victims.Count).Where(i => victims[i].Is(ExploitationForm.OrganRemoval)));
+        focus.Clear();
+        foreach (var set in energy.Violated.SelectMany(c => c.Sets).Distinct().Where(s => energy.Count(s) is > 0 and < SmallSet))
+        {
+            focus.Add([.. Enumerable.Range(0, victims.Count).Where(i => energy.IsIn(i, set))]);
         }
     }
 
-    private bool One(int[] among, Action<SyntheticVictim> change) => Apply(random.Next(victims.Count), -1, among, (a, _) => change(a));
-
-    private bool OneFree(int[] among, Action<SyntheticVictim> change) => Apply(free[random.Next(free.Length)], -1, among, (a, _) => change(a));
-
-    /// <summary>Exchanges something between two victims of one year and form: only joint distributions change.</summary>
-    private bool Swap(int[] among, Action<SyntheticVictim, SyntheticVictim> change)
+    private int Pick()
     {
-        var a = random.Next(victims.Count);
+        if (focus.Count == 0 || random.NextDouble() >= FocusShare)
+        {
+            return random.Next(victims.Count);
+        }
+
+        var set = focus[random.Next(focus.Count)];
+        return set[random.Next(set.Length)];
+    }
+
+    private bool One(Action<SyntheticVictim> change) => Apply(Pick(), -1, (a, _) => change(a));
+
+    private bool Renaturalise(Func<SyntheticVictim, Nationality> draw)
+    {
+        var i = free[random.Next(free.Length)];
+        return !printedInTotal.Contains(victims[i].Nationality) && Apply(i, -1, (a, _) => a.Nationality = draw(a));
+    }
+
+    /// <summary>Exchanges something between two victims of one year, and of one form or not: margins stay, joint distributions change.</summary>
+    private bool Swap(bool sameForm, Action<SyntheticVictim, SyntheticVictim> change)
+    {
+        var a = Pick();
         for (var attempt = 0; attempt < 20; attempt++)
         {
             var b = random.Next(victims.Count);
-            if (a != b && victims[b].Year == victims[a].Year && victims[b].OneForm == victims[a].OneForm)
+            if (a != b && victims[b].Year == victims[a].Year && (!sameForm || victims[b].OneForm == victims[a].OneForm))
             {
-                return Apply(a, b, among, change);
+                return Apply(a, b, change);
             }
         }
 
         return false;
     }
 
-    private bool SwapFree(int[] among, Action<SyntheticVictim, SyntheticVictim> change)
+    private bool SwapFree(Action<SyntheticVictim, SyntheticVictim> change)
     {
         var (a, b) = (free[random.Next(free.Length)], free[random.Next(free.Length)]);
-        return a != b && Apply(a, b, among, change);
+        return a != b && Apply(a, b, change);
     }
 
-    private bool SwapYearWithinNationality(int[] among)
+    private bool SwapWithinNationality(Action<SyntheticVictim, SyntheticVictim> change)
     {
-        var a = random.Next(victims.Count);
+        var a = Pick();
         if (!sameNationality.TryGetValue(victims[a].Nationality.Code, out var same))
         {
             return false;
         }
 
         var b = same[random.Next(same.Length)];
-        return victims[a].Year != victims[b].Year
-            && Apply(a, b, among, (x, y) => (x.Year, y.Year) = (y.Year, x.Year));
+        return victims[a].Year != victims[b].Year && victims[a].Forms != victims[b].Forms && Apply(a, b, change, keepsForm: false);
     }
 
+    private static void SwapForms(SyntheticVictim a, SyntheticVictim b) =>
+        (a.Forms, a.LabourSector, a.CriminalType, b.Forms, b.LabourSector, b.CriminalType) =
+        (b.Forms, b.LabourSector, b.CriminalType, a.Forms, a.LabourSector, a.CriminalType);
+
+    /// <summary>Lets another victim of the year be the one whose organ was removed: there are too few for chance to find the right ones.</summary>
+    private bool SwapOrganRemoval()
+    {
+        if (organRemovals.Count == 0)
+        {
+            return false;
+        }
+
+        var a = organRemovals[random.Next(organRemovals.Count)];
+        var b = random.Next(victims.Count);
+        return victims[a].Is(ExploitationForm.OrganRemoval) && !victims[b].Is(ExploitationForm.OrganRemoval)
+            && victims[a].Year == victims[b].Year
+            && Apply(a, b, (x, y) => (x.Forms, y.Forms) = (x.Forms ^ ExploitationForms.OrganRemoval, y.Forms ^ ExploitationForms.OrganRemoval));
+    }
+
+    private static void SwapPerson(SyntheticVictim a, SyntheticVictim b) =>
+        (a.Gender, a.Age, b.Gender, b.Age) = (b.Gender, b.Age, a.Gender, a.Age);
+
+    private static void SwapReporting(SyntheticVictim a, SyntheticVictim b) =>
+        (a.Reporters, a.Units, b.Reporters, b.Units) = (b.Reporters, b.Units, a.Reporters, a.Units);
+
     private static void SwapNationality(SyntheticVictim a, SyntheticVictim b) => (a.Nationality, b.Nationality) = (b.Nationality, a.Nationality);
+
+    /// <summary>Gives a report on one victim to another of the same year and form: reports keep their counts, overlaps change.</summary>
+    private void TransferReport(SyntheticVictim from, SyntheticVictim to)
+    {
+        var movable = from.Reporters & ~to.Reporters;
+        if ((from.Reporters & (from.Reporters - 1)) == 0 || movable == 0)
+        {
+            return;
+        }
+
+        var reporter = (ushort)(1 << BitOperations.TrailingZeroCount(movable));
+        from.Reporters ^= reporter;
+        to.Reporters |= reporter;
+        if (reporter == 1 << (int)Reporter.Police)
+        {
+            (from.Units, to.Units) = (0, from.Units);
+        }
+    }
 
     private void RedrawSector(SyntheticVictim v)
     {
@@ -157,7 +246,7 @@ internal sealed class Annealer
         v.CriminalType = !v.Is(ExploitationForm.Criminal) ? CriminalType.Unknown : form == ExploitationForm.Criminal ? model.CriminalType(v.Year) : v.CriminalType;
     }
 
-    private bool Apply(int a, int b, int[] among, Action<SyntheticVictim, SyntheticVictim> change)
+    private bool Apply(int a, int b, Action<SyntheticVictim, SyntheticVictim> change, bool keepsForm = true)
     {
         Span<int> changed = b < 0 ? [a] : [a, b];
         var (first, second) = (victims[a], victims[b < 0 ? a : b]);
@@ -166,8 +255,8 @@ internal sealed class Annealer
         keptB.CopyFrom(second);
         change(first, second);
 
-        // What no move may do: leave scope, make a victim of another group, or lose the type of criminal exploitation to its first year.
-        if (first.OneForm != formA || second.OneForm != formB || first.Scope != Scope.InScope || second.Scope != Scope.InScope
+        // What no move may do: leave scope, change the margins of the groups, or lose the type of criminal exploitation to its first year.
+        if ((keepsForm && (first.OneForm != formA || second.OneForm != formB)) || first.Scope != Scope.InScope || second.Scope != Scope.InScope
             || (first.CriminalType != CriminalType.Unknown && first.Year == firstYear)
             || (second.CriminalType != CriminalType.Unknown && second.Year == firstYear))
         {
@@ -176,14 +265,14 @@ internal sealed class Annealer
             return false;
         }
 
-        var delta = energy.Try(changed, among);
+        var delta = energy.Try(changed);
         if (delta <= threshold * random.NextDouble())
         {
-            energy.Keep(changed, delta);
+            energy.Keep(changed);
             return true;
         }
 
-        energy.TakeBack(changed, among);
+        energy.TakeBack(changed);
         second.CopyFrom(keptB);
         first.CopyFrom(keptA);
         return false;

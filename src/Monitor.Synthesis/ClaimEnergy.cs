@@ -1,4 +1,6 @@
+using System.Numerics;
 using Monitor.Published;
+using Monitor.Registers;
 using Monitor.Vocabulary;
 
 namespace Monitor.Synthesis;
@@ -11,19 +13,20 @@ internal sealed class ClaimEnergy : ISetCounts
 {
     private readonly IReadOnlyList<SyntheticVictim> records;
     private readonly int firstYear;
-    private readonly FigureSet[] sets;
+    private readonly Table[] tables;
+    private readonly FigureSet[] sets; // those of a table stand together
     private readonly Dictionary<FigureSet, int> indexOf = [];
     private readonly int[] counts;
     private readonly long[] ageSums;
     private readonly int[] agesKnown;
     private readonly int[][] byNationality;
-    private readonly Dictionary<SetField, int[]> setsOf = [];
+    private readonly bool[] needsValues; // by set: ages or nationalities of its members matter
     private readonly (Claim Claim, double Weight)[] claims;
-    private readonly double[] distances;
     private readonly int[][] claimsOf; // by set
+    private readonly double[] distances;
     private readonly int[] touchedAt;
     private readonly List<int> touched = [];
-    private readonly List<(int Claim, double Before)> undo = [];
+    private readonly List<double> distancesBefore = [];
     private readonly CodedRecord[] coded;
     private int round;
 
@@ -33,45 +36,46 @@ internal sealed class ClaimEnergy : ISetCounts
         this.firstYear = firstYear;
         var intern = new Dictionary<FigureSet, FigureSet>();
         claims = [.. weighted.Select(c => (Interning.Of(c.Claim, intern), c.Weight))];
-        sets = [.. intern.Values];
+        sets = [.. intern.Values.OrderBy(s => s.Table)];
         for (var i = 0; i < sets.Length; i++)
         {
             indexOf.Add(sets[i], i);
         }
 
-        var ranked = claims.SelectMany(c => c.Claim.Expressions)
-            .Where(e => e is NationalityRank or DistinctNationalities)
-            .SelectMany(e => e.Sets)
-            .ToHashSet();
+        var expressions = claims.SelectMany(c => c.Claim.Expressions).ToArray();
+        var ranked = expressions.Where(e => e is NationalityRank or DistinctNationalities).SelectMany(e => e.Sets).ToHashSet();
+        var averaged = expressions.OfType<MeanAge>().Select(e => e.Over).ToHashSet();
+        needsValues = [.. sets.Select(s => ranked.Contains(s) || averaged.Contains(s))];
+        tables =
+        [
+            .. Enum.GetValues<CountedTable>().Select(t => new Table(t, Array.FindIndex(sets, s => s.Table == t), [.. sets.Where(s => s.Table == t)]))
+                .Where(t => t.Offset >= 0),
+        ];
+        foreach (var table in tables)
+        {
+            table.MarkValued(needsValues);
+        }
+
         counts = new int[sets.Length];
         ageSums = new long[sets.Length];
         agesKnown = new int[sets.Length];
         byNationality = [.. sets.Select(s => ranked.Contains(s) ? new int[Nationality.Count] : [])];
         claimsOf = [.. sets.Select(s => Enumerable.Range(0, claims.Length).Where(c => claims[c].Claim.Sets.Contains(s)).ToArray())];
-        foreach (var field in Enum.GetValues<SetField>())
-        {
-            setsOf[field] = [.. Enumerable.Range(0, sets.Length).Where(s => DependsOn(sets[s], field, byNationality[s].Length > 0, claimsOf[s].Any(c => claims[c].Claim.Expressions.Any(e => e is MeanAge))))];
-        }
-
         touchedAt = new int[claims.Length];
         coded = [.. records.Select(r => r.Code(firstYear))];
-        var all = Enumerable.Range(0, sets.Length).ToArray();
         foreach (var record in coded)
         {
-            Add(record, all, +1);
+            Add(record, +1);
         }
 
         distances = [.. claims.Select(c => c.Claim.Distance(this) * c.Weight)];
-        Energy = distances.Sum();
     }
 
-    /// <summary>Weighted sum of the distances of all claims.</summary>
-    public double Energy { get; private set; }
+    /// <summary>Sum of the distances of the claims of full weight, which must hold.</summary>
+    public double HardEnergy => Enumerable.Range(0, claims.Length).Where(c => claims[c].Weight >= 1).Sum(c => distances[c]);
 
-    /// <summary>Claims that do not hold and how far they are off.</summary>
-    public IEnumerable<(Claim Claim, double Distance)> Violated => Enumerable.Range(0, claims.Length)
-        .Where(c => distances[c] > 0)
-        .Select(c => (claims[c].Claim, distances[c]));
+    /// <summary>Claims that do not hold.</summary>
+    public IEnumerable<Claim> Violated => Enumerable.Range(0, claims.Length).Where(c => distances[c] > 0).Select(c => claims[c].Claim);
 
     public int Count(FigureSet set) => counts[indexOf[set]];
 
@@ -82,29 +86,22 @@ internal sealed class ClaimEnergy : ISetCounts
     /// <summary>Not kept here: the sectors are recorded last, against counts of their own.</summary>
     public double ImputedVisibleShare(int firstYear, int lastYear) => double.NaN;
 
-    /// <summary>Sets whose counts may change when some fields of a record do.</summary>
-    public int[] SetsOf(params SetField[] fields) => [.. fields.SelectMany(f => setsOf[f]).Distinct().Order()];
-
-    /// <summary>
-    /// Takes in that some records have changed and gives the change of energy. <paramref name="among"/> are the sets that the
-    /// change may concern.
-    /// </summary>
-    public double Try(ReadOnlySpan<int> changed, int[] among)
+    /// <summary>Takes in that some records have changed and gives the change of energy.</summary>
+    public double Try(ReadOnlySpan<int> changed)
     {
         round++;
         touched.Clear();
-        undo.Clear();
+        distancesBefore.Clear();
         foreach (var i in changed)
         {
-            Add(coded[i], among, -1);
-            Add(records[i].Code(firstYear), among, +1);
+            Replace(coded[i], records[i].Code(firstYear));
         }
 
         var delta = 0.0;
         foreach (var c in touched)
         {
             var after = claims[c].Claim.Distance(this) * claims[c].Weight;
-            undo.Add((c, distances[c]));
+            distancesBefore.Add(distances[c]);
             delta += after - distances[c];
             distances[c] = after;
         }
@@ -113,63 +110,125 @@ internal sealed class ClaimEnergy : ISetCounts
     }
 
     /// <summary>Keeps what was tried last.</summary>
-    public void Keep(ReadOnlySpan<int> changed, double delta)
+    public void Keep(ReadOnlySpan<int> changed)
     {
-        Energy += delta;
         foreach (var i in changed)
         {
             coded[i] = records[i].Code(firstYear);
         }
     }
 
-    /// <summary>Takes back what was tried last. The records themselves must still hold what was tried.</summary>
-    public void TakeBack(ReadOnlySpan<int> changed, int[] among)
+    /// <summary>Takes back what was tried last; the records must still hold what was tried.</summary>
+    public void TakeBack(ReadOnlySpan<int> changed)
     {
+        var tried = touched.Count;
         foreach (var i in changed)
         {
-            Add(records[i].Code(firstYear), among, -1);
-            Add(coded[i], among, +1);
+            Replace(records[i].Code(firstYear), coded[i]);
         }
 
-        foreach (var (c, before) in undo)
+        for (var i = 0; i < tried; i++)
         {
-            distances[c] = before;
+            distances[touched[i]] = distancesBefore[i];
         }
     }
 
-    private void Add(in CodedRecord record, int[] among, int sign)
+    /// <summary>Whether a record is, or has rows, in a set.</summary>
+    public bool IsIn(int record, FigureSet set)
     {
-        foreach (var s in among)
+        foreach (var row in coded[record].In(set.Table))
         {
-            var n = 0;
-            switch (sets[s].Table)
+            if (set.Contains(row))
             {
-                case CountedTable.Records:
-                    n = sets[s].Contains(record) ? 1 : 0;
-                    break;
-                case CountedTable.Victims:
-                    n = record.InScope && sets[s].Contains(record) ? 1 : 0;
-                    break;
-                default:
-                    foreach (var row in record.In(sets[s].Table))
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Replace(in CodedRecord from, in CodedRecord to)
+    {
+        foreach (var table in tables)
+        {
+            if (table.Kind is CountedTable.Reports or CountedTable.UnitReports)
+            {
+                AddRows(table, from, -1);
+                AddRows(table, to, +1);
+                continue;
+            }
+
+            var counted = table.Kind == CountedTable.Records;
+            Span<ulong> before = stackalloc ulong[table.Index.Words];
+            Span<ulong> after = stackalloc ulong[table.Index.Words];
+            if (counted || from.InScope)
+            {
+                table.Index.Members(from, before);
+            }
+
+            if (counted || to.InScope)
+            {
+                table.Index.Members(to, after);
+            }
+
+            for (var w = 0; w < before.Length; w++)
+            {
+                var valued = table.NeedsValues[w];
+                for (var rest = (before[w] ^ after[w]) | ((before[w] | after[w]) & valued); rest != 0; rest &= rest - 1)
+                {
+                    var bit = BitOperations.TrailingZeroCount(rest);
+                    var set = table.Offset + (w * 64) + bit;
+                    if ((before[w] >> bit & 1) != 0)
                     {
-                        n += sets[s].Contains(row) ? 1 : 0;
+                        Count(set, from, -1);
                     }
 
-                    break;
-            }
+                    if ((after[w] >> bit & 1) != 0)
+                    {
+                        Count(set, to, +1);
+                    }
 
-            if (n != 0)
-            {
-                Change(s, record, n * sign);
+                    Touch(set);
+                }
             }
         }
     }
 
-    private void Change(int set, in CodedRecord record, int by)
+    private void AddRows(Table table, in CodedRecord record, int by)
+    {
+        Span<ulong> members = stackalloc ulong[table.Index.Words];
+        foreach (var row in record.In(table.Kind))
+        {
+            table.Index.Members(row, members);
+            for (var w = 0; w < members.Length; w++)
+            {
+                for (var rest = members[w]; rest != 0; rest &= rest - 1)
+                {
+                    var set = table.Offset + (w * 64) + BitOperations.TrailingZeroCount(rest);
+                    Count(set, record, by);
+                    Touch(set);
+                }
+            }
+        }
+    }
+
+    private void Add(in CodedRecord record, int by)
+    {
+        foreach (var table in tables)
+        {
+            AddRows(table, record, by);
+        }
+    }
+
+    private void Count(int set, in CodedRecord record, int by)
     {
         counts[set] += by;
-        if (record.Age != Registers.VictimColumns.UnknownAge)
+        if (!needsValues[set])
+        {
+            return;
+        }
+
+        if (record.Age != VictimColumns.UnknownAge)
         {
             ageSums[set] += by * record.Age;
             agesKnown[set] += by;
@@ -179,7 +238,10 @@ internal sealed class ClaimEnergy : ISetCounts
         {
             byNationality[set][record.Nationality] += by;
         }
+    }
 
+    private void Touch(int set)
+    {
         foreach (var c in claimsOf[set])
         {
             if (touchedAt[c] != round)
@@ -190,12 +252,23 @@ internal sealed class ClaimEnergy : ISetCounts
         }
     }
 
-    /// <summary>A set depends on a field if a condition names it, if its table has a row for each code of it, or if scope does.</summary>
-    private static bool DependsOn(FigureSet set, SetField field, bool ranked, bool averaged) =>
-        set.Conditions.Any(c => c.Field == field)
-        || (field == SetField.Nationality && (set.HasNationality || ranked))
-        || (field == SetField.AgeGroup && averaged)
-        || (field == SetField.ReporterGroup && set.Table == CountedTable.Reports)
-        || (field == SetField.PoliceUnit && set.Table == CountedTable.UnitReports)
-        || (field == SetField.Scope && set.Table != CountedTable.Records);
+    private sealed class Table(CountedTable kind, int offset, FigureSet[] sets)
+    {
+        public CountedTable Kind => kind;
+
+        public int Offset => offset;
+
+        public MembershipIndex Index { get; } = new(sets);
+
+        /// <summary>Sets whose ranks or mean ages matter, as bits.</summary>
+        public ulong[] NeedsValues { get; } = new ulong[(sets.Length + 63) / 64];
+
+        public void MarkValued(bool[] needsValues)
+        {
+            for (var i = 0; i < sets.Length; i++)
+            {
+                NeedsValues[i / 64] |= needsValues[offset + i] ? 1ul << (i % 64) : 0;
+            }
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using Monitor.Published;
 using Monitor.Randomness;
 using Monitor.Vocabulary;
 
@@ -20,24 +19,21 @@ internal static class Frame
 
         foreach (var nationality in printed.NationalitiesInFull())
         {
-            var byYear = Deal(years.Select(y => (y, printed.Of(printed.Victims(y, null, nationality)))), random);
-            var byForm = Deal(forms.Select(f => (f, printed.Of(printed.Victims(null, f, nationality)))), random);
-            if (byYear.Length != byForm.Length)
+            var own = Match(
+                years.Select(y => printed.Of(printed.Victims(y, null, nationality))).ToArray(),
+                forms.Select(f => printed.Of(printed.Victims(null, f, nationality))).ToArray(),
+                $"{nationality.Iso}: the printed");
+            foreach (var (year, form) in own)
             {
-                throw new InvalidOperationException($"{nationality.Iso}: the printed years add to {byYear.Length}, the forms to {byForm.Length}; the adopted readings must make them equal.");
-            }
-
-            for (var i = 0; i < byYear.Length; i++)
-            {
-                yearLeft[byYear[i]]--;
-                formLeft[byForm[i]]--;
-                victims.Add(Make(byYear[i], byForm[i], nationality));
+                yearLeft[year]--;
+                formLeft[form]--;
+                victims.Add(Make(year, form, nationality));
             }
         }
 
-        var restYears = Deal(yearLeft.Select(y => (y.Key, y.Value)), random);
-        var restForms = Deal(formLeft.Select(f => (f.Key, f.Value)), random);
-        var rest = restYears.Zip(restForms, (y, f) => Make(y, f, Nationality.Unknown)).ToList();
+        var rest = Match([.. years.Select(y => yearLeft[y])], [.. forms.Select(f => formLeft[f])], "What is left: the")
+            .Select(c => Make(c.Year, c.Form, Nationality.Unknown))
+            .ToList();
         foreach (var v in rest)
         {
             v.Nationality = model.NationalityIn(model.Region(v.Year, FormOf(v)));
@@ -46,7 +42,7 @@ internal static class Frame
         // Totals of which nothing else is printed: laid over victims of the same region where there are any.
         foreach (var (nationality, count) in printed.NationalityTotalsOnly())
         {
-            foreach (var v in rest.Where(v => v.Nationality.Region == nationality.Region && v.Forms != ExploitationForms.None).Take(count).ToList())
+            foreach (var v in rest.OrderBy(v => v.Nationality.Region == nationality.Region ? 0 : 1).Take(count).ToList())
             {
                 v.Nationality = nationality;
                 rest.Remove(v);
@@ -70,6 +66,28 @@ internal static class Frame
         }
 
         return victims;
+
+        // Years and forms with the margins given, joined by weights of the model: the last form takes what is left.
+        List<(int Year, TraffickingForm Form)> Match(int[] yearCounts, int[] formCounts, string whose)
+        {
+            if (yearCounts.Sum() != formCounts.Sum())
+            {
+                throw new InvalidOperationException($"{whose} years add to {yearCounts.Sum()}, the forms to {formCounts.Sum()}; the adopted readings must make them equal.");
+            }
+
+            var matched = new List<(int, TraffickingForm)>();
+            foreach (var form in forms.OrderByDescending(f => f == TraffickingForm.Criminal).ThenBy(f => f))
+            {
+                for (var n = formCounts[(int)form]; n > 0; n--)
+                {
+                    var y = random.NextWeighted([.. years.Select((year, i) => yearCounts[i] * model.YearWeight(form, year))]);
+                    yearCounts[y]--;
+                    matched.Add((years[y], form));
+                }
+            }
+
+            return matched;
+        }
     }
 
     /// <summary>Draws everything that year, form and nationality leave open.</summary>
@@ -120,11 +138,4 @@ internal static class Frame
             _ => ExploitationForms.None,
         },
     };
-
-    private static T[] Deal<T>(IEnumerable<(T Value, int Count)> hand, SeededRandom random)
-    {
-        var cards = hand.SelectMany(h => Enumerable.Repeat(h.Value, h.Count)).ToArray();
-        random.Shuffle<T>(cards);
-        return cards;
-    }
 }

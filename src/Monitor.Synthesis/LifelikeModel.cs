@@ -34,13 +34,27 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
     private static readonly double[] UnitWeights = [16, 8, 6, 6, 8, 9, 16, 7, 16, 7, 0.4];
     private static readonly double[] DomesticUnitWeights = [4, 12, 6, 5, 5, 5, 28, 14, 22, 3, 0.3];
 
-    private static readonly double[] OtherReporterWeights = [30, 38, 12, 10, 5, 5];
+    private const int OtherReporters = 0b111111 << (int)Reporter.RefugeeCouncil;
+    private readonly double[] otherReporterWeights = [0, 30, 12, 10, 5, 5]; // from the Refugee Council on
     private static readonly double[] LabourSectorWeights = [4, 7, 5, 12, 5, 8, 13, 16, 24, 6];
 
     private readonly Dictionary<RegionOfOrigin, (Nationality[] Nationalities, double[] Weights)> nationalities = MakeNationalities();
 
     /// <summary>Progress of the window, from 0 in its first year to 1 in its last.</summary>
     private double Progress(int year) => lastYear == firstYear ? 1 : (double)(year - firstYear) / (lastYear - firstYear);
+
+    /// <summary>How much more likely a form is in a year than in others: criminal exploitation came up late, unknown forms receded.</summary>
+    public double YearWeight(TraffickingForm form, int year)
+    {
+        var late = Progress(year);
+        return form switch
+        {
+            TraffickingForm.Criminal => 0.05 + (late * late * late),
+            TraffickingForm.Unknown => 1.3 - (0.7 * late),
+            TraffickingForm.DomesticSexual => 1.2 - (0.3 * late),
+            _ => 1,
+        };
+    }
 
     /// <summary>Region of a victim whose nationality the edition does not print.</summary>
     public RegionOfOrigin Region(int year, TraffickingForm form)
@@ -102,24 +116,50 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
             weights[(int)group] = 0;
             if (group == ReporterGroup.Other)
             {
-                var r = random.NextWeighted(OtherReporterWeights);
-                // The list has the Refugee Council before the shelters; the weights have the shelters first.
-                reporters |= (ushort)(1 << (int)(r == 0 ? Reporter.Shelter : r == 1 ? Reporter.RefugeeCouncil : Reporter.OtherNgo + (r - 2)));
+                reporters |= (ushort)(1 << OtherReporter(v));
                 continue;
             }
 
             reporters |= (ushort)(1 << (int)group); // the first five reporters are the first five groups
             if (group == ReporterGroup.Police)
             {
-                units = (ushort)(1 << Unit(v));
-                if (random.NextDouble() < 0.02)
-                {
-                    units |= (ushort)(1 << Unit(v));
-                }
+                units = PoliceUnits(v);
             }
         }
 
         return (reporters, units);
+    }
+
+    /// <summary>Reporters and units with one group more or one less, drawn by form; the last group stays.</summary>
+    public (ushort Reporters, ushort Units) ToggledGroup(SyntheticVictim v)
+    {
+        var group = random.NextWeighted(GroupWeights[(int)v.OneForm]);
+        var own = group == (int)ReporterGroup.Other ? OtherReporters : 1 << group;
+        if ((v.Reporters & own) == 0)
+        {
+            var reporter = group == (int)ReporterGroup.Other ? 1 << OtherReporter(v) : own;
+            return ((ushort)(v.Reporters | reporter), group == (int)ReporterGroup.Police ? PoliceUnits(v) : v.Units);
+        }
+
+        return (v.Reporters & ~own) == 0
+            ? (v.Reporters, v.Units)
+            : ((ushort)(v.Reporters & ~own), group == (int)ReporterGroup.Police ? (ushort)0 : v.Units);
+    }
+
+    /// <summary>Police units of a victim the police reported; none for any other.</summary>
+    public ushort Units(SyntheticVictim v) => (v.Reporters & (1 << (int)Reporter.Police)) == 0 ? (ushort)0 : PoliceUnits(v);
+
+    private int OtherReporter(SyntheticVictim v)
+    {
+        var late = Progress(v.Year);
+        otherReporterWeights[0] = 20 + (600 * late * late * late * late); // asylum reception takes over in the last year
+        return (int)Reporter.RefugeeCouncil + random.NextWeighted(otherReporterWeights);
+    }
+
+    private ushort PoliceUnits(SyntheticVictim v)
+    {
+        var units = 1 << Unit(v);
+        return (ushort)(random.NextDouble() < 0.02 ? units | (1 << Unit(v)) : units);
     }
 
     /// <summary>Labour sector of a victim, or unknown.</summary>

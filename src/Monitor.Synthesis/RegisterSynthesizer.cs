@@ -3,7 +3,6 @@ using Monitor.Imputation;
 using Monitor.Populations;
 using Monitor.Published;
 using Monitor.Randomness;
-using Monitor.Registers;
 
 namespace Monitor.Synthesis;
 
@@ -27,8 +26,9 @@ public static class RegisterSynthesizer
     /// <summary>The seed of the register that ships.</summary>
     public const ulong ShippedSeed = 20201018;
 
-    private const int Moves = 4_000_000;
-    private const double StartThreshold = 1.0;
+    private const int Moves = 1_500_000;
+    private const int Reheatings = 12;
+    private const double StartThreshold = 1.2;
     private const double SoftWeight = 0.15;
 
     /// <summary>Makes a register.</summary>
@@ -52,6 +52,7 @@ public static class RegisterSynthesizer
         var adopted = edition.Figures.Select(PrintedCounts.Adopted).OfType<Claim>().ToArray();
         Anneal(edition, SoftTargets.Of(soft), printed, victims, adopted.Where(ClaimStages.IsAboutVictims).ToArray(), model, random, progress, cancellation);
 
+        foreach (var g in victims.Where(v => v.OneForm == Vocabulary.TraffickingForm.Criminal).GroupBy(v => (v.Year, Afr: v.Nationality.Region == Vocabulary.RegionOfOrigin.Africa, Pol: (v.Reporters & 1) != 0)).OrderBy(g => g.Key)) Console.WriteLine($"{g.Key} {g.Count()}  {string.Join(' ', g.GroupBy(v => v.Nationality.Iso).OrderByDescending(x => x.Count()).Take(6).Select(x => x.Key + x.Count()))}");
         progress?.Report(new("sectors", null));
         RecordSectors(edition, printed, victims, [.. adopted.Where(ClaimStages.IsAboutSectors)], model, random);
 
@@ -69,13 +70,21 @@ public static class RegisterSynthesizer
     {
         var energy = new ClaimEnergy(
             victims, edition.FirstYear, [.. hard.Distinct().Select(c => (c, 1.0)), .. soft.Select(c => (c, SoftWeight))]);
-        var annealer = new Annealer(victims, printed.NationalitiesInFull().ToHashSet(), energy, model, random, edition.FirstYear);
-        annealer.Run(Moves, StartThreshold, () =>
+        var annealer = new Annealer(victims, printed.NationalitiesInFull().ToHashSet(), printed.NationalityTotalsOnly().Select(n => n.Nationality).ToHashSet(), energy, model, random, edition.FirstYear);
+        var holds = annealer.Run(Moves, StartThreshold, Done);
+        for (var cycle = 0; cycle < Reheatings && !holds; cycle++)
+        {
+            holds = annealer.Run(Moves / 6, StartThreshold / 2, Done);
+        }
+
+        bool Done()
         {
             cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new("figures", energy.Energy));
-            return energy.Energy <= 1e-9;
-        });
+            progress?.Report(new("figures", energy.HardEnergy));
+            return energy.HardEnergy == 0;
+        }
+
+        foreach (var c in energy.Violated) Console.WriteLine($"{c.Distance(energy):F3} {string.Join(" / ", c.Sets.Distinct().Take(4))} {(c as Within)?.Interval} {(c is Within w ? w.Of.Value(energy) : 0)}");
     }
 
     private static void RecordSectors(PublishedEdition edition, PrintedCounts printed, List<SyntheticVictim> victims, Claim[] claims, LifelikeModel model, SeededRandom random)

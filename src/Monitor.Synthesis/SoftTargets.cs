@@ -10,12 +10,25 @@ internal static class SoftTargets
 {
     private static readonly int[] Years = [2015, 2017];
 
-    /// <summary>Identifiers of the figures used.</summary>
-    public static IEnumerable<PublishedFigure> FiguresOf(PublishedEdition unodc) => unodc.Figures.Where(f =>
-        f.FirstYear is { } year && Years.Contains(year)
-        && f.Claim is Within(Count(var set), _)
-        && set.Conditions.Any(c => c.Field == SetField.Gender)
-        && set.Conditions.Any(c => c.Field == SetField.Minority));
+    /// <summary>The figures used: rows of a year and form whose parts do not add to more than UNODC's own total.</summary>
+    public static IEnumerable<PublishedFigure> FiguresOf(PublishedEdition unodc) => unodc.Figures
+        .Where(f => f.FirstYear is { } year && Years.Contains(year) && ConditionsOf(f).Nationality is false)
+        .GroupBy(f => (f.FirstYear, f.Population))
+        .Where(g => g.Where(IsPart).Sum(f => IntervalOf(f).Min) <= g.Where(IsTotal).Max(f => IntervalOf(f).Max))
+        .SelectMany(g => g.Where(IsPart));
 
+    /// <summary>The claims of those figures.</summary>
     public static IReadOnlyList<Claim> Of(PublishedEdition unodc) => [.. FiguresOf(unodc).Select(f => f.Claim!)];
+
+    private static bool IsPart(PublishedFigure figure) => ConditionsOf(figure) is { Gender: true, Minority: true };
+
+    private static bool IsTotal(PublishedFigure figure) => ConditionsOf(figure) is { Gender: false, Minority: false };
+
+    private static Interval IntervalOf(PublishedFigure figure) => ((Within)figure.Claim!).Interval;
+
+    private static (bool Gender, bool Minority, bool Nationality) ConditionsOf(PublishedFigure figure)
+    {
+        var set = ((Count)((Within)figure.Claim!).Of).Set;
+        return (set.Conditions.Any(c => c.Field == SetField.Gender), set.Conditions.Any(c => c.Field == SetField.Minority), set.HasNationality);
+    }
 }

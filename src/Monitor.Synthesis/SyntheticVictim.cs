@@ -50,7 +50,7 @@ internal sealed class SyntheticVictim
 
     public Scope Scope => ScopeRules.ScopeOf(ReporterGroups, Forms);
 
-    public bool Is(ExploitationForms form) => (Forms & form) != 0;
+    public bool Is(ExploitationForm form) => (Forms & FormRules.AsSet(form)) != 0;
 
     public CodedRecord Code(int firstYear) => CodedRecord.Of(
         Year - firstYear, Scope, KnownToEmm, Forms, Gender, Age, Nationality, Reporters, ReporterGroups, Units,

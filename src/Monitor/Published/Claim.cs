@@ -34,7 +34,12 @@ public sealed record Within(Expression Of, Interval Interval) : Claim
     public override double Distance(ISetCounts counts)
     {
         var value = Of.Value(counts);
-        return double.IsNaN(value) ? Claims.Impossible : Interval.Distance(value) * Of.Scale(counts);
+        if (Interval.Contains(value))
+        {
+            return 0;
+        }
+
+        return double.IsNaN(value) ? Claims.Impossible : Claims.Least + (Interval.Distance(value) * Of.Scale(counts));
     }
 }
 
@@ -67,7 +72,7 @@ public sealed record Smaller(Expression Left, Expression Right, bool OrEqual, do
         }
 
         var gap = Left.Value(counts) - (Right.Value(counts) * Times);
-        return double.IsNaN(gap) ? Claims.Impossible : (gap * Math.Max(Left.Scale(counts), Right.Scale(counts))) + 0.5;
+        return double.IsNaN(gap) ? Claims.Impossible : (gap * Math.Max(Left.Scale(counts), Right.Scale(counts))) + Claims.Least;
     }
 }
 
@@ -118,4 +123,7 @@ internal static class Claims
 {
     /// <summary>Distance of a claim about a base that is empty: further than any number of victims would bring it.</summary>
     public const double Impossible = 1e6;
+
+    /// <summary>Distance that any claim has at the least when it does not hold, so that a share missed by a hair still counts.</summary>
+    public const double Least = 0.5;
 }

@@ -153,7 +153,7 @@ public sealed record DistinctNationalities(FigureSet Over) : Expression
 
 /// <summary>
 /// Rank of a nationality by count within a set: one more than the number of known nationalities with a higher count
-/// (competition ranking, rule 28). One that does not occur ranks after all that do.
+/// (competition ranking, rule 28). One that does not occur is last of all.
 /// </summary>
 /// <param name="Of">The nationality.</param>
 /// <param name="Over">The set.</param>
@@ -166,6 +166,11 @@ public sealed record NationalityRank(Nationality Of, FigureSet Over) : Expressio
     public override double Value(ISetCounts counts)
     {
         var byNationality = counts.ByNationality(Over);
+        if (byNationality[Of.Code] == 0)
+        {
+            return Nationality.Count;
+        }
+
         var rank = 1;
         foreach (var n in byNationality[1..])
         {

@@ -53,6 +53,8 @@ public sealed class FigureSet : IEquatable<FigureSet>
 
     internal bool HasNationality => nationalities is not null;
 
+    internal bool Allows(Nationality nationality) => nationalities is null || nationalities[nationality.Code];
+
     /// <summary>Whether a coded record of the set's table is in the set.</summary>
     internal bool Contains(in CodedRecord record)
     {
