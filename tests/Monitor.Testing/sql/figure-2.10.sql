@@ -2,7 +2,6 @@ select coalesce(age_group::varchar, 'n') as "row", coalesce(year::varchar, form:
 from in_scope
 group by grouping sets ((age_group, year), (age_group, form), (age_group), (year), (form), ())
 union all
-select 'mean-age', coalesce(year::varchar, form::varchar, 'total'), null, avg(age)
+select 'mean-age', coalesce(year::varchar, form::varchar, 'total'), count(age), avg(age)
 from in_scope
-where age is not null
 group by grouping sets ((year), (form), ())
