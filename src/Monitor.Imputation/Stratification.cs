@@ -17,17 +17,14 @@ namespace Monitor.Imputation;
 /// </remarks>
 public sealed class Stratification
 {
-    /// <summary>Coded value of a record that is in no stratum: out of scope, of another year, or without sexual exploitation.</summary>
-    public const short NoStratum = -1;
-
     // Police units, police without a unit, then the groups after the police.
     private static readonly int UnitCount = CodeLists.PoliceUnits.Count;
     private static readonly int ReporterCount = UnitCount + CodeLists.ReporterGroups.Count;
     private static readonly int RegionCount = CodeLists.Regions.Count;
 
-    private readonly short[] stratumOf;
+    private readonly ushort[] stratumOf;
 
-    private Stratification(Edition edition, short[] stratumOf)
+    private Stratification(Edition edition, ushort[] stratumOf)
     {
         Edition = edition;
         this.stratumOf = stratumOf;
@@ -42,27 +39,24 @@ public sealed class Stratification
     /// <summary>Number of strata of a period.</summary>
     public static int PerPeriod => RegionCount * 2 * ReporterCount;
 
-    /// <summary>Stratum of each record, or <see cref="NoStratum"/>.</summary>
-    public ReadOnlySpan<short> StratumOf => stratumOf;
+    /// <summary>
+    /// Stratum of each record, or <see cref="Count"/> for one in no stratum: out of scope, of another year, or without sexual exploitation.
+    /// </summary>
+    public ReadOnlySpan<ushort> StratumOf => stratumOf;
 
     /// <summary>Divides a population.</summary>
     public static Stratification Of(Population population, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(edition);
-        var strata = new short[population.Count];
+        var strata = new ushort[population.Count];
         var years = edition.YearCount;
         var periods = edition.ImputationPeriods;
-        Span<int> start = new int[years]; // first stratum of the period of a year
+        var none = periods.Length * PerPeriod;
+        var start = new int[years + 1]; // first stratum of the period of a year; the last is for other years
         for (var y = 0; y < years; y++)
         {
-            var year = edition.FirstYear + y;
-            while (!periods[start[y]].Contains(year))
-            {
-                start[y]++;
-            }
-
-            start[y] *= PerPeriod;
+            start[y] = periods.TakeWhile(p => !p.Contains(edition.FirstYear + y)).Count() * PerPeriod;
         }
 
         var yearOf = population.Year.AsSpan();
@@ -74,15 +68,12 @@ public sealed class Stratification
         var groups = population.ReporterGroups.AsSpan();
         for (var i = 0; i < strata.Length; i++)
         {
-            var y = yearOf[i] - edition.FirstYear;
-            if ((uint)y >= (uint)years || scope[i] != Scope.InScope || (forms[i] & ExploitationForms.Sexual) == 0)
-            {
-                strata[i] = NoStratum;
-                continue;
-            }
-
+            // Whether a record counts is nearly a toss of a coin: computed for all and chosen at the end, without branches.
+            var y = Math.Min((uint)(yearOf[i] - edition.FirstYear), (uint)years);
+            var counts = (y < years) & (scope[i] == Scope.InScope) & ((forms[i] & ExploitationForms.Sexual) != 0);
             var adult = age[i] == AgeGroup.Under18 ? 0 : 1;
-            strata[i] = (short)(start[y] + (((((int)region[i] * 2) + adult) * ReporterCount) + PrimaryReporter(units[i], groups[i])));
+            var stratum = start[y] + (((((int)region[i] * 2) + adult) * ReporterCount) + PrimaryReporter(units[i], groups[i]));
+            strata[i] = (ushort)(counts ? stratum : none);
         }
 
         return new Stratification(edition, strata);
@@ -105,10 +96,13 @@ public sealed class Stratification
             reporter < UnitCount ? (PoliceUnit)reporter : null);
     }
 
-    private static int PrimaryReporter(ushort units, byte groups) =>
-        (groups & (1 << (int)ReporterGroup.Police)) != 0 && units != 0
-            ? BitOperations.TrailingZeroCount(units)
-            : UnitCount + BitOperations.TrailingZeroCount(groups);
+    private static int PrimaryReporter(ushort units, byte groups)
+    {
+        var byPolice = units & -(groups & (1 << (int)ReporterGroup.Police));
+        var unit = BitOperations.TrailingZeroCount(byPolice);
+        var group = UnitCount + BitOperations.TrailingZeroCount(groups);
+        return byPolice != 0 ? unit : group;
+    }
 }
 
 /// <summary>What the victims of a stratum have in common.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -28,26 +27,26 @@ internal static class TablesBenchmark
         var compared = Check(population, edition, duckDb);
 
         // Taken in turn, so that whatever else the machine does meets both.
-        var (rules, tables, sqlRules, sqlTables) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        Measure[] measures = [.. Enumerable.Range(0, 4).Select(_ => new Measure())];
         for (var round = 0; round < Rounds; round++)
         {
-            rules.Add(Time(() => Population.From(register)));
-            sqlRules.Add(Time(duckDb.DerivePopulation));
-            tables.Add(Time(() => ReportTables.Compute(ImputedTables.All, population, edition)));
-            sqlTables.Add(Time(() =>
+            measures[0].Time(() => Population.From(register));
+            measures[1].Time(duckDb.DerivePopulation);
+            measures[2].Time(() => ReportTables.Compute(ImputedTables.All, population, edition));
+            measures[3].Time(() =>
             {
                 foreach (var definition in ImputedTables.All)
                 {
                     duckDb.Query(definition.Id);
                 }
-            }));
+            });
         }
 
         var each = ImputedTables.All.Select(d => (
             d.Id,
-            Ours: Median([.. Enumerable.Range(0, Rounds).Select(_ => Time(() => d.Compute(population, edition)))]),
-            Theirs: Median([.. Enumerable.Range(0, Rounds).Select(_ => Time(() => duckDb.Query(d.Id)))]))).ToList();
-        return Report(victims, register.Reports.Count, compared, duckDb.Version(), [("rules (raw tables to one row a record)", rules, sqlRules), ($"all {ImputedTables.All.Length} tables", tables, sqlTables)], each);
+            Ours: Repeat(() => d.Compute(population, edition)),
+            Theirs: Repeat(() => duckDb.Query(d.Id)))).ToList();
+        return Report(victims, register.Reports.Count, compared, duckDb.Version(), [("rules (raw tables to one row a record)", measures[0], measures[1]), ($"all {ImputedTables.All.Length} tables", measures[2], measures[3])], each);
     }
 
     private static int Check(Population population, Edition edition, RegisterDatabase duckDb)
@@ -67,20 +66,18 @@ internal static class TablesBenchmark
         return compared;
     }
 
-    private static double Time(Action work)
+    private static Measure Repeat(Action work)
     {
-        var start = Stopwatch.GetTimestamp();
-        work();
-        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        var measure = new Measure();
+        for (var round = 0; round < Rounds; round++)
+        {
+            measure.Time(work);
+        }
+
+        return measure;
     }
 
-    private static double Median(List<double> times)
-    {
-        times.Sort();
-        return times[times.Count / 2];
-    }
-
-    private static string Report(int victims, int reports, int compared, string version, (string What, List<double> Ours, List<double> Theirs)[] parts, List<(string Id, double Ours, double Theirs)> each)
+    private static string Report(int victims, int reports, int compared, string version, (string What, Measure Ours, Measure Theirs)[] parts, List<(string Id, Measure Ours, Measure Theirs)> each)
     {
         var text = new StringBuilder();
         Line($"# Benchmarks\n");
@@ -88,24 +85,27 @@ internal static class TablesBenchmark
         Line($"- Register: random, seed {Seed}, {victims:N0} victims and {reports:N0} reports of 2015-2019, in memory on both sides; codes are enumerations in DuckDB.");
         Line($"- Checked in the same run: {compared:N0} cells equal.");
         Line($"- Machine: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; DuckDB {version}, {Environment.ProcessorCount} threads.");
-        Line($"- Wall time in ms, the two sides in turn, median of {Rounds} rounds (fastest in brackets).");
+        Line($"- Wall time in ms, the two sides in turn, median of {Rounds} rounds, fastest in brackets. CPU time in ms is the mean of all rounds over all threads, which other work on the machine disturbs less.");
         Line($"- To repeat: `dotnet run -c Release --project tests/Monitor.Benchmarks -- {victims.ToString(CultureInfo.InvariantCulture)} tests/Monitor.Benchmarks/RESULTS.md`\n");
-        Line($"| work | Monitor | DuckDB | DuckDB ÷ Monitor |");
-        Line($"|---|---:|---:|---:|");
+        Line($"| work | Monitor | DuckDB | DuckDB ÷ Monitor | Monitor CPU | DuckDB CPU | DuckDB ÷ Monitor |");
+        Line($"|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (what, ours, theirs) in parts)
         {
-            Line($"| {what} | {Median(ours):F1} ({ours.Min():F1}) | {Median(theirs):F1} ({theirs.Min():F1}) | {Median(theirs) / Median(ours):F1} |");
+            Row(what, ours, theirs);
         }
 
         Line($"\nEach table by itself, the selection of the edition included:\n");
-        Line($"| table | Monitor | DuckDB | DuckDB ÷ Monitor |");
-        Line($"|---|---:|---:|---:|");
+        Line($"| table | Monitor | DuckDB | DuckDB ÷ Monitor | Monitor CPU | DuckDB CPU | DuckDB ÷ Monitor |");
+        Line($"|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (id, ours, theirs) in each)
         {
-            Line($"| {id} | {ours:F1} | {theirs:F1} | {theirs / ours:F1} |");
+            Row(id, ours, theirs);
         }
 
         return text.ToString();
+
+        void Row(string what, Measure a, Measure b) =>
+            Line($"| {what} | {a.Median:F1} ({a.Fastest:F1}) | {b.Median:F1} ({b.Fastest:F1}) | {b.Median / a.Median:F1} | {a.Cpu:F1} | {b.Cpu:F1} | {b.Cpu / a.Cpu:F1} |");
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
     }
