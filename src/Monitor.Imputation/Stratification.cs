@@ -21,6 +21,8 @@ public sealed class Stratification
     private static readonly int UnitCount = CodeLists.PoliceUnits.Count;
     private static readonly int ReporterCount = UnitCount + CodeLists.ReporterGroups.Count;
     private static readonly int RegionCount = CodeLists.Regions.Count;
+    private static readonly int AgeGroupCount = CodeLists.AgeGroups.Count;
+    private static readonly int GroupSlots = CodeLists.ReporterGroups.Count + 1;
 
     private readonly ushort[] stratumOf;
 
@@ -51,14 +53,9 @@ public sealed class Stratification
         ArgumentNullException.ThrowIfNull(edition);
         var strata = new ushort[population.Count];
         var years = edition.YearCount;
-        var periods = edition.ImputationPeriods;
-        var none = periods.Length * PerPeriod;
-        var start = new int[years + 1]; // first stratum of the period of a year; the last is for other years
-        for (var y = 0; y < years; y++)
-        {
-            start[y] = periods.TakeWhile(p => !p.Contains(edition.FirstYear + y)).Count() * PerPeriod;
-        }
-
+        var within = WithinPeriod();
+        var reporterOf = ReporterOf();
+        var (start, mask) = PeriodOf(edition);
         var yearOf = population.Year.AsSpan();
         var scope = population.Scope.AsSpan();
         var forms = population.Forms.AsSpan();
@@ -66,14 +63,16 @@ public sealed class Stratification
         var age = population.AgeGroup.AsSpan();
         var units = population.PoliceUnits.AsSpan();
         var groups = population.ReporterGroups.AsSpan();
+        var noUnit = 1 << UnitCount;
+        var noGroup = 1 << CodeLists.ReporterGroups.Count;
         for (var i = 0; i < strata.Length; i++)
         {
-            // Whether a record counts is nearly a toss of a coin: computed for all and chosen at the end, without branches.
-            var y = Math.Min((uint)(yearOf[i] - edition.FirstYear), (uint)years);
-            var counts = (y < years) & (scope[i] == Scope.InScope) & ((forms[i] & ExploitationForms.Sexual) != 0);
-            var adult = age[i] == AgeGroup.Under18 ? 0 : 1;
-            var stratum = start[y] + (((((int)region[i] * 2) + adult) * ReporterCount) + PrimaryReporter(units[i], groups[i]));
-            strata[i] = (ushort)(counts ? stratum : none);
+            // Whether a record counts, and who reported it, is nearly a toss of a coin: looked up, so that nothing is guessed wrong.
+            var year = Math.Min((uint)(yearOf[i] - edition.FirstYear), (uint)years);
+            var kind = (((((int)scope[i] * 2) + ((int)forms[i] & (int)ExploitationForms.Sexual)) * (years + 1)) + (int)year);
+            var byPolice = units[i] & -(groups[i] & (1 << (int)ReporterGroup.Police));
+            var reporter = reporterOf[(BitOperations.TrailingZeroCount(byPolice | noUnit) * GroupSlots) + BitOperations.TrailingZeroCount(groups[i] | noGroup)];
+            strata[i] = (ushort)(start[kind] + ((within[((int)region[i] * AgeGroupCount) + (int)age[i]] + reporter) & mask[kind]));
         }
 
         return new Stratification(edition, strata);
@@ -96,12 +95,43 @@ public sealed class Stratification
             reporter < UnitCount ? (PoliceUnit)reporter : null);
     }
 
-    private static int PrimaryReporter(ushort units, byte groups)
+    /// <summary>First stratum of a region and an age group within a period.</summary>
+    private static int[] WithinPeriod() =>
+    [
+        .. from region in Enumerable.Range(0, RegionCount)
+           from age in Enumerable.Range(0, AgeGroupCount)
+           let adult = PersonRules.MinorityOf((AgeGroup)age) == Minority.Minor ? 0 : 1
+           select ((region * 2) + adult) * ReporterCount,
+    ];
+
+    /// <summary>Primary reporter by first police unit (or none) and first group (or none).</summary>
+    private static int[] ReporterOf() =>
+    [
+        .. from unit in Enumerable.Range(0, UnitCount + 1)
+           from g in Enumerable.Range(0, GroupSlots)
+           select unit < UnitCount ? unit : UnitCount + g,
+    ];
+
+    /// <summary>
+    /// By scope, sexual exploitation and year (the last is any other year): the first stratum of the period, and whether the rest
+    /// of the stratum is added to it; the first of those that do not count is the stratum of nobody.
+    /// </summary>
+    private static (int[] Start, int[] Mask) PeriodOf(Edition edition)
     {
-        var byPolice = units & -(groups & (1 << (int)ReporterGroup.Police));
-        var unit = BitOperations.TrailingZeroCount(byPolice);
-        var group = UnitCount + BitOperations.TrailingZeroCount(groups);
-        return byPolice != 0 ? unit : group;
+        var years = edition.YearCount;
+        var periods = edition.ImputationPeriods;
+        var kinds = ((int)Scope.KmarOnlySexual + 1) * 2 * (years + 1);
+        var start = new int[kinds];
+        var mask = new int[kinds];
+        Array.Fill(start, periods.Length * PerPeriod);
+        for (var y = 0; y < years; y++)
+        {
+            var kind = ((((int)Scope.InScope * 2) + 1) * (years + 1)) + y;
+            start[kind] = periods.TakeWhile(p => !p.Contains(edition.FirstYear + y)).Count() * PerPeriod;
+            mask[kind] = -1;
+        }
+
+        return (start, mask);
     }
 }
 
