@@ -32,13 +32,13 @@ public sealed class Figure24b(int minimumKnown = 1) : TableDefinition
         ImmutableArray<TableColumn> columns = [.. periods[..^1].Select(p => TableColumn.Period(p.Years)), TableColumn.Total(edition)];
         var minimum = minimumKnown.ToString(CultureInfo.InvariantCulture);
         return new TableBuilder(this, records, columns)
-            .AddValues("visible", new("Visible sectors", "Zichtbare sectoren"), RowMeasure.Estimate, [.. periods.Select(p => (double?)p.Visible)], RowKind.Category)
-            .AddValues("less-visible", new("Less visible sectors", "Minder zichtbare sectoren"), RowMeasure.Estimate, [.. periods.Select(p => (double?)p.LessVisible)], RowKind.Category)
+            .AddEstimates("visible", new("Visible sectors", "Zichtbare sectoren"), [.. periods.Select(p => p.Visible)])
+            .AddEstimates("less-visible", new("Less visible sectors", "Minder zichtbare sectoren"), [.. periods.Select(p => p.LessVisible)])
             .Add("victims", new("Victims of sexual exploitation", "Slachtoffers van seksuele uitbuiting"), [.. periods.Select(p => (long)p.Victims)], RowKind.Separate)
             .Add("known", new("Sector known", "Sector bekend"), [.. periods.Select(p => (long)p.Known)], RowKind.Separate)
             .Add("known-visible", new("Sector known and visible", "Sector bekend en zichtbaar"), [.. periods.Select(p => (long)p.KnownVisible)], RowKind.Separate)
             .Add("included", new("In strata with enough known sectors", "In strata met voldoende bekende sectoren"), [.. periods.Select(p => (long)p.Included)], RowKind.Separate)
-            .AddValues("coverage", new("Included, as a share of the victims", "Opgenomen, als aandeel van de slachtoffers"), RowMeasure.Ratio, [.. periods.Select(p => p.Coverage)])
+            .AddRatio("coverage", new("Included, as a share of the victims", "Opgenomen, als aandeel van de slachtoffers"), "included", "victims")
             .Note(
                 $"Strata: period, region of origin, minor or adult, and primary reporter (police by unit). A stratum is included from {minimum} known sector(s) on.",
                 $"Strata: periode, herkomstregio, minder- of meerderjarig en eerste melder (politie naar eenheid). Een stratum is opgenomen vanaf {minimum} bekende sector(en).")

@@ -17,17 +17,16 @@ namespace Monitor.Imputation;
 /// </remarks>
 public sealed class Stratification
 {
-    /// <summary>Coded value of a record that is in no stratum: out of scope, of another year, or without sexual exploitation.</summary>
-    public const short NoStratum = -1;
-
     // Police units, police without a unit, then the groups after the police.
     private static readonly int UnitCount = CodeLists.PoliceUnits.Count;
     private static readonly int ReporterCount = UnitCount + CodeLists.ReporterGroups.Count;
     private static readonly int RegionCount = CodeLists.Regions.Count;
+    private static readonly int AgeGroupCount = CodeLists.AgeGroups.Count;
+    private static readonly int GroupSlots = CodeLists.ReporterGroups.Count + 1;
 
-    private readonly short[] stratumOf;
+    private readonly ushort[] stratumOf;
 
-    private Stratification(Edition edition, short[] stratumOf)
+    private Stratification(Edition edition, ushort[] stratumOf)
     {
         Edition = edition;
         this.stratumOf = stratumOf;
@@ -42,29 +41,21 @@ public sealed class Stratification
     /// <summary>Number of strata of a period.</summary>
     public static int PerPeriod => RegionCount * 2 * ReporterCount;
 
-    /// <summary>Stratum of each record, or <see cref="NoStratum"/>.</summary>
-    public ReadOnlySpan<short> StratumOf => stratumOf;
+    /// <summary>
+    /// Stratum of each record, or <see cref="Count"/> for one in no stratum: out of scope, of another year, or without sexual exploitation.
+    /// </summary>
+    public ReadOnlySpan<ushort> StratumOf => stratumOf;
 
     /// <summary>Divides a population.</summary>
     public static Stratification Of(Population population, Edition edition)
     {
         ArgumentNullException.ThrowIfNull(population);
         ArgumentNullException.ThrowIfNull(edition);
-        var strata = new short[population.Count];
+        var strata = new ushort[population.Count];
         var years = edition.YearCount;
-        var periods = edition.ImputationPeriods;
-        Span<int> start = new int[years]; // first stratum of the period of a year
-        for (var y = 0; y < years; y++)
-        {
-            var year = edition.FirstYear + y;
-            while (!periods[start[y]].Contains(year))
-            {
-                start[y]++;
-            }
-
-            start[y] *= PerPeriod;
-        }
-
+        var within = WithinPeriod();
+        var reporterOf = ReporterOf();
+        var (start, mask) = PeriodOf(edition);
         var yearOf = population.Year.AsSpan();
         var scope = population.Scope.AsSpan();
         var forms = population.Forms.AsSpan();
@@ -72,17 +63,16 @@ public sealed class Stratification
         var age = population.AgeGroup.AsSpan();
         var units = population.PoliceUnits.AsSpan();
         var groups = population.ReporterGroups.AsSpan();
+        var noUnit = 1 << UnitCount;
+        var noGroup = 1 << CodeLists.ReporterGroups.Count;
         for (var i = 0; i < strata.Length; i++)
         {
-            var y = yearOf[i] - edition.FirstYear;
-            if ((uint)y >= (uint)years || scope[i] != Scope.InScope || (forms[i] & ExploitationForms.Sexual) == 0)
-            {
-                strata[i] = NoStratum;
-                continue;
-            }
-
-            var adult = age[i] == AgeGroup.Under18 ? 0 : 1;
-            strata[i] = (short)(start[y] + (((((int)region[i] * 2) + adult) * ReporterCount) + PrimaryReporter(units[i], groups[i])));
+            // Whether a record counts, and who reported it, is nearly a toss of a coin: looked up, so that nothing is guessed wrong.
+            var year = Math.Min((uint)(yearOf[i] - edition.FirstYear), (uint)years);
+            var kind = (((((int)scope[i] * 2) + ((int)forms[i] & (int)ExploitationForms.Sexual)) * (years + 1)) + (int)year);
+            var byPolice = units[i] & -(groups[i] & (1 << (int)ReporterGroup.Police));
+            var reporter = reporterOf[(BitOperations.TrailingZeroCount(byPolice | noUnit) * GroupSlots) + BitOperations.TrailingZeroCount(groups[i] | noGroup)];
+            strata[i] = (ushort)(start[kind] + ((within[((int)region[i] * AgeGroupCount) + (int)age[i]] + reporter) & mask[kind]));
         }
 
         return new Stratification(edition, strata);
@@ -105,10 +95,44 @@ public sealed class Stratification
             reporter < UnitCount ? (PoliceUnit)reporter : null);
     }
 
-    private static int PrimaryReporter(ushort units, byte groups) =>
-        (groups & (1 << (int)ReporterGroup.Police)) != 0 && units != 0
-            ? BitOperations.TrailingZeroCount(units)
-            : UnitCount + BitOperations.TrailingZeroCount(groups);
+    /// <summary>First stratum of a region and an age group within a period.</summary>
+    private static int[] WithinPeriod() =>
+    [
+        .. from region in Enumerable.Range(0, RegionCount)
+           from age in Enumerable.Range(0, AgeGroupCount)
+           let adult = PersonRules.MinorityOf((AgeGroup)age) == Minority.Minor ? 0 : 1
+           select ((region * 2) + adult) * ReporterCount,
+    ];
+
+    /// <summary>Primary reporter by first police unit (or none) and first group (or none).</summary>
+    private static int[] ReporterOf() =>
+    [
+        .. from unit in Enumerable.Range(0, UnitCount + 1)
+           from g in Enumerable.Range(0, GroupSlots)
+           select unit < UnitCount ? unit : UnitCount + g,
+    ];
+
+    /// <summary>
+    /// By scope, sexual exploitation and year (the last is any other year): the first stratum of the period, and whether the rest
+    /// of the stratum is added to it; the first of those that do not count is the stratum of nobody.
+    /// </summary>
+    private static (int[] Start, int[] Mask) PeriodOf(Edition edition)
+    {
+        var years = edition.YearCount;
+        var periods = edition.ImputationPeriods;
+        var kinds = ((int)Scope.KmarOnlySexual + 1) * 2 * (years + 1);
+        var start = new int[kinds];
+        var mask = new int[kinds];
+        Array.Fill(start, periods.Length * PerPeriod);
+        for (var y = 0; y < years; y++)
+        {
+            var kind = ((((int)Scope.InScope * 2) + 1) * (years + 1)) + y;
+            start[kind] = periods.TakeWhile(p => !p.Contains(edition.FirstYear + y)).Count() * PerPeriod;
+            mask[kind] = -1;
+        }
+
+        return (start, mask);
+    }
 }
 
 /// <summary>What the victims of a stratum have in common.</summary>

@@ -71,15 +71,12 @@ public sealed class StratifiedImputation
             visibilityOf[s] = (byte)SectorRules.VisibilityOf((ProstitutionSector)s);
         }
 
-        var counts = new int[stratification.Count * Codes];
+        var counts = new int[(stratification.Count + 1) * Codes]; // the last for records in no stratum
         var stratumOf = stratification.StratumOf;
         var sector = MemoryMarshal.Cast<ProstitutionSector, byte>(population.ProstitutionSector.AsSpan());
         for (var i = 0; i < stratumOf.Length; i++)
         {
-            if (stratumOf[i] >= 0)
-            {
-                counts[(stratumOf[i] * Codes) + visibilityOf[sector[i]]]++;
-            }
+            counts[(stratumOf[i] * Codes) + visibilityOf[sector[i]]]++;
         }
 
         var strata = new Stratum?[stratification.Count];
@@ -100,12 +97,12 @@ public sealed class StratifiedImputation
 
     private static ImmutableArray<bool> Mark(Stratification stratification, Stratum?[] strata)
     {
-        var isIncluded = Array.ConvertAll(strata, s => s is { Inclusion: Inclusion.Included });
+        bool[] isIncluded = [.. strata.Select(s => s is { Inclusion: Inclusion.Included }), false];
         var stratumOf = stratification.StratumOf;
         var included = new bool[stratumOf.Length];
         for (var i = 0; i < included.Length; i++)
         {
-            included[i] = stratumOf[i] >= 0 && isIncluded[stratumOf[i]];
+            included[i] = isIncluded[stratumOf[i]];
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(included);

@@ -26,6 +26,20 @@ public class SqlWitnessTests
     public void AllTables_OfAnySmallRegister_EqualThoseBySql() =>
         RegisterGen.Register.Sample(register => Compare(register, Edition.Parse("2015-2019")) > 0, iter: 15);
 
+    [Fact]
+    public void Comparison_WithARegisterThatLacksOneVictim_FindsADifferenceInMostTables()
+    {
+        TestVictim[] victims = [new(), new TestVictim { Nationality = "NGA" }.In(Vocabulary.ProstitutionSector.Street)];
+        var edition = Edition.Parse("2015-2019");
+        using var database = new RegisterDatabase(TestRegister.Of(victims), edition);
+        database.DerivePopulation();
+        var tables = ReportTables.Compute(ImputedTables.All, Population.From(TestRegister.Of(victims[..1])), edition);
+
+        var differing = tables.Count(t => TableComparison.Differences(t, database.Query(t.Id), out _).Count > 0);
+
+        Assert.Equal(tables.Length - 3, differing); // not those of EMM, of labour and of criminal exploitation
+    }
+
     private static int Compare(Register register, Edition edition)
     {
         using var database = new RegisterDatabase(register, edition);

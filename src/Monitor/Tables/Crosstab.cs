@@ -182,14 +182,23 @@ public sealed class Crosstab
 
     private void AddBits(ReadOnlySpan<ushort> column)
     {
+        // Nearly every set has one bit or none: the first bit is counted without a branch, an empty set into a row of its own.
         var cell = records.Cells[..column.Length];
-        var into = counts;
+        var none = 1u << Codes;
+        var first = new int[(Codes + 1) * cells];
         for (var i = 0; i < column.Length; i++)
         {
-            for (uint bits = column[i]; bits != 0; bits &= bits - 1)
+            var bits = column[i] | none;
+            first[(BitOperations.TrailingZeroCount(bits) * cells) + cell[i]]++;
+            for (bits &= (bits - 1) & (none - 1); bits != 0; bits &= bits - 1)
             {
-                into[(BitOperations.TrailingZeroCount(bits) * cells) + cell[i]]++;
+                counts[(BitOperations.TrailingZeroCount(bits) * cells) + cell[i]]++;
             }
+        }
+
+        for (var i = 0; i < counts.Length; i++)
+        {
+            counts[i] += first[i];
         }
     }
 }

@@ -56,11 +56,7 @@ public sealed class Figure210 : TableDefinition
         }
 
         return builder
-            .AddValues(
-                "mean-age",
-                new("Mean age (years)", "Gemiddelde leeftijd (jaar)"),
-                RowMeasure.MeanAge,
-                [.. years.Zip(known, (sum, n) => n == 0 ? (double?)null : (double)sum / n)])
+            .AddMeanAges("mean-age", new("Mean age (years)", "Gemiddelde leeftijd (jaar)"), years, known)
             .Note("The mean age is over the victims whose age is known.", "De gemiddelde leeftijd is die van de slachtoffers van wie de leeftijd bekend is.")
             .Build();
     }

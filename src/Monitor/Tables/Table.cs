@@ -4,7 +4,7 @@ using Monitor.Editions;
 namespace Monitor.Tables;
 
 /// <summary>A cell of a table. What a cell does not have is null; what disclosure control hides is null and <see cref="Suppressed"/>.</summary>
-/// <param name="Count">Number of victims, records or reports.</param>
+/// <param name="Count">Number of victims, records or reports; beside a mean age, the number of ages it is over.</param>
 /// <param name="Value">Value of a row that holds no counts: an estimate, a mean age in years, a ratio.</param>
 /// <param name="Share">Share of the base of the column, 0 to 1.</param>
 /// <param name="Rank">Place among the countries (Table 2.1); equals share a place and the next places stay empty.</param>

@@ -49,13 +49,7 @@ public sealed class TableBuilder(TableDefinition definition, EditionRecords reco
         var sums = new long[columns.Length];
         for (var p = 0; p < parts.Length; p++)
         {
-            var part = parts[p];
-            positions[p] = rows.FindIndex(r => r.Code == part);
-            if (positions[p] < 0)
-            {
-                throw new ArgumentException($"{definition.Id} has no row \"{part}\" to sum.", nameof(parts));
-            }
-
+            positions[p] = Position(parts[p]);
             for (var c = 0; c < sums.Length; c++)
             {
                 sums[c] += cells[positions[p]][c].Count ?? 0;
@@ -67,16 +61,43 @@ public sealed class TableBuilder(TableDefinition definition, EditionRecords reco
         return this;
     }
 
-    /// <summary>Adds a row of values that are no counts; null where a column has none.</summary>
-    public TableBuilder AddValues(string code, Label label, RowMeasure measure, ReadOnlySpan<double?> values, RowKind kind = RowKind.Separate)
+    /// <summary>Adds a row of estimated numbers; they are categories of the base.</summary>
+    public TableBuilder AddEstimates(string code, Label label, ReadOnlySpan<double> estimates)
     {
         var row = new TableCell[columns.Length];
         for (var i = 0; i < row.Length; i++)
         {
-            row[i] = new TableCell(null, values[i]);
+            row[i] = new TableCell(null, estimates[i]);
         }
 
-        return Add(new TableRow(code, label, kind, measure, []), row);
+        return Add(new TableRow(code, label, RowKind.Category, RowMeasure.Estimate, []), row);
+    }
+
+    /// <summary>Adds a row of mean ages, from the sum of the ages and their number; a column without ages has no mean.</summary>
+    public TableBuilder AddMeanAges(string code, Label label, ReadOnlySpan<long> sums, ReadOnlySpan<long> numbers)
+    {
+        var row = new TableCell[columns.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = new TableCell(numbers[i], numbers[i] == 0 ? null : (double)sums[i] / numbers[i]);
+        }
+
+        return Add(new TableRow(code, label, RowKind.Separate, RowMeasure.MeanAge, []), row);
+    }
+
+    /// <summary>Adds a row that divides one row by another, both added before; a denominator of nil has no ratio.</summary>
+    /// <exception cref="ArgumentException">A row was not added before.</exception>
+    public TableBuilder AddRatio(string code, Label label, string numerator, string denominator)
+    {
+        var (n, d) = (Position(numerator), Position(denominator));
+        var row = new TableCell[columns.Length];
+        for (var i = 0; i < row.Length; i++)
+        {
+            var of = cells[d][i].Count ?? 0;
+            row[i] = new TableCell(null, of == 0 ? null : (double)(cells[n][i].Count ?? 0) / of);
+        }
+
+        return Add(new TableRow(code, label, RowKind.Separate, RowMeasure.Ratio, [n, d]), row);
     }
 
     /// <summary>Adds a remark.</summary>
@@ -107,6 +128,12 @@ public sealed class TableBuilder(TableDefinition definition, EditionRecords reco
         rows.Add(row);
         cells.Add(values);
         return this;
+    }
+
+    private int Position(string code)
+    {
+        var position = rows.FindIndex(r => r.Code == code);
+        return position >= 0 ? position : throw new ArgumentException($"{definition.Id} has no row \"{code}\" yet.", nameof(code));
     }
 
     private long[] SumOfCategories()

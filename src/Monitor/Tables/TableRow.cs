@@ -39,5 +39,5 @@ public enum RowMeasure
 /// <param name="Label">Name.</param>
 /// <param name="Kind">What it is to the other rows.</param>
 /// <param name="Measure">What its cells hold.</param>
-/// <param name="Parts">Positions of the rows it sums; empty unless it is a <see cref="RowKind.Sum"/>.</param>
+/// <param name="Parts">Positions of the rows it is made of: those that a <see cref="RowKind.Sum"/> sums; numerator and denominator of a <see cref="RowMeasure.Ratio"/>; otherwise empty.</param>
 public sealed record TableRow(string Code, Label Label, RowKind Kind, RowMeasure Measure, ImmutableArray<int> Parts);

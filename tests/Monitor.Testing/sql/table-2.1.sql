@@ -1,6 +1,10 @@
-with counts as (
-    select nationality::varchar as "row", coalesce(year::varchar, form::varchar, 'total') as "column", count(*) as "count"
+with cells as (
+    select nationality, year, form, count(*) as victims
     from in_scope
+    group by all
+), counts as (
+    select nationality::varchar as "row", coalesce(year::varchar, form::varchar, 'total') as "column", sum(victims)::bigint as "count"
+    from cells
     group by grouping sets ((nationality, year), (nationality, form), (nationality))
 ), ranked as (
     select *, rank() over (partition by "column" order by "count" desc) as place
