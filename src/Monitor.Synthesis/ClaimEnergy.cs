@@ -28,6 +28,8 @@ internal sealed class ClaimEnergy : ISetCounts
     private readonly List<int> touched = [];
     private readonly List<double> distancesBefore = [];
     private readonly CodedRecord[] coded;
+    private readonly List<int> net = []; // sets of a table of rows that a replacement has passed
+    private readonly int[] countsBefore;
     private int round;
 
     public ClaimEnergy(IReadOnlyList<SyntheticVictim> records, int firstYear, IReadOnlyList<(Claim Claim, double Weight)> weighted)
@@ -57,6 +59,7 @@ internal sealed class ClaimEnergy : ISetCounts
         }
 
         counts = new int[sets.Length];
+        countsBefore = new int[sets.Length];
         ageSums = new long[sets.Length];
         agesKnown = new int[sets.Length];
         byNationality = [.. sets.Select(s => ranked.Contains(s) ? new int[Nationality.Count] : [])];
@@ -149,12 +152,22 @@ internal sealed class ClaimEnergy : ISetCounts
 
     private void Replace(in CodedRecord from, in CodedRecord to)
     {
+        var valuesChange = from.Age != to.Age || from.Nationality != to.Nationality;
         foreach (var table in tables)
         {
             if (table.Kind is CountedTable.Reports or CountedTable.UnitReports)
             {
+                net.Clear();
                 AddRows(table, from, -1);
                 AddRows(table, to, +1);
+                foreach (var set in net)
+                {
+                    if (counts[set] != countsBefore[set])
+                    {
+                        Touch(set);
+                    }
+                }
+
                 continue;
             }
 
@@ -173,7 +186,7 @@ internal sealed class ClaimEnergy : ISetCounts
 
             for (var w = 0; w < before.Length; w++)
             {
-                var valued = table.NeedsValues[w];
+                var valued = valuesChange ? table.NeedsValues[w] : 0;
                 for (var rest = (before[w] ^ after[w]) | ((before[w] | after[w]) & valued); rest != 0; rest &= rest - 1)
                 {
                     var bit = BitOperations.TrailingZeroCount(rest);
@@ -205,8 +218,13 @@ internal sealed class ClaimEnergy : ISetCounts
                 for (var rest = members[w]; rest != 0; rest &= rest - 1)
                 {
                     var set = table.Offset + (w * 64) + BitOperations.TrailingZeroCount(rest);
+                    if (!net.Contains(set))
+                    {
+                        net.Add(set);
+                        countsBefore[set] = counts[set];
+                    }
+
                     Count(set, record, by);
-                    Touch(set);
                 }
             }
         }
@@ -216,6 +234,7 @@ internal sealed class ClaimEnergy : ISetCounts
     {
         foreach (var table in tables)
         {
+            net.Clear();
             AddRows(table, record, by);
         }
     }

@@ -27,7 +27,7 @@ public static class RegisterSynthesizer
     public const ulong ShippedSeed = 20201018;
 
     private const int Moves = 1_500_000;
-    private const int Reheatings = 12;
+    private const int Reheatings = 20;
     private const double StartThreshold = 1.2;
     private const double SoftWeight = 0.15;
 
