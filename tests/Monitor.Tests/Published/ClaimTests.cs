@@ -39,7 +39,7 @@ public class ClaimTests
 
     [Fact]
     public void Within_AShare_IsAsFarAsTheVictimsOfTheBaseThatLack() =>
-        Assert.Equal((false, 0.5), Evaluate(Men(2017), "[0, 0.5]"));
+        Assert.Equal((false, 1), Evaluate(Men(2016), "[0, 0]"));
 
     [Fact]
     public void Within_WithoutAnIntervalOfItsOwn_TakesThatOfThePrintedNumber()
@@ -78,6 +78,13 @@ public class ClaimTests
     [InlineData(2, 35, false, 20)]
     public void AttainedRange_HoldsWhenBothEndsAreReached(int lowest, int highest, bool holds, double distance) =>
         Assert.Equal((holds, distance), Evaluate($$"""{"range": [{{Men(2015)}}, {{Men(2016)}}], "lowest": {{lowest}}, "highest": {{highest}}}"""));
+
+    [Theory]
+    [InlineData(33, 33, true, 0)]
+    [InlineData(32, 33, false, 5)]
+    [InlineData(30, 40, false, 50)]
+    public void AttainedRange_OfOneShare_RunsFromItToIt(int lowest, int highest, bool holds, double distance) =>
+        Assert.Equal((holds, distance), Evaluate($$"""{"range": [{{Men(2016)}}], "lowest": {{lowest}}, "highest": {{highest}} }"""));
 
     [Fact]
     public void AllOf_HoldsWhenAllHoldAndIsAsFarAsTheyAreTogether()

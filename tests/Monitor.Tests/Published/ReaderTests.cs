@@ -103,6 +103,7 @@ public class ReaderTests
     [InlineData("\"share\": [{\"from\": \"reports\"}, {\"from\": \"reports\"}]", "\"shar\": 1", "is no expression; known are count, share")]
     [InlineData("[{\"share\": [{\"from\": \"reports\"}, {\"from\": \"reports\"}]}]", "[]", "is no expression")]
     [InlineData("[{\"from\": \"reports\"}, {\"from\": \"reports\"}]", "[null, {\"from\": \"reports\"}]", "expected an object, found nothing")]
+    [InlineData("[{\"from\": \"reports\"}, {\"from\": \"reports\"}]", "[7, {\"from\": \"reports\"}]", "expected an object, found 7")]
     [InlineData("\"claim\": {\"rank\"", "\"klaim\": {\"rank\"", "a reading needs a claim")]
     [InlineData("\"title\": \"Test\"", "\"edition\": \"again\"", "test.json: this is not JSON")]
     public void Read_AFileWithAMistake_NamesFileFigureAndCause(string right, string wrong, string expected)

@@ -7,18 +7,27 @@ namespace Monitor.Tests.Published;
 
 public class ShippedFiguresTests
 {
-    private static readonly PublishedEdition Monitor = PublishedEdition.Monitor20152019;
+    private static PublishedEdition Report => PublishedEdition.Monitor20152019;
 
-    private static readonly PublishedEdition Unodc = PublishedEdition.Unodc;
+    private static PublishedEdition Unodc => PublishedEdition.Unodc;
 
     [Fact]
     public void Monitor20152019_Has651FiguresOf575ClaimsAnd24Readings()
     {
-        Assert.Equal(651, Monitor.Figures.Count);
-        Assert.Equal(575, Monitor.Figures.Count(f => f.Claim is not null));
-        Assert.Equal(24, Monitor.Figures.Count(f => f.Reading is not null));
-        Assert.Equal(575 + 24, Monitor.Claims.Count());
-        Assert.Equal(("2015-2019", 2015, 2019), (Monitor.Edition, Monitor.FirstYear, Monitor.LastYear));
+        Assert.Equal(651, Report.Figures.Count);
+        Assert.Equal(575, Report.Figures.Count(f => f.Claim is not null));
+        Assert.Equal(24, Report.Figures.Count(f => f.Reading is not null));
+        Assert.Equal(575 + 24, Report.Claims.Count());
+        Assert.Equal(("2015-2019", 2015, 2019), (Report.Edition, Report.FirstYear, Report.LastYear));
+    }
+
+    [Fact]
+    public void Monitor20152019_SaysWhatDecidesEachFigureAndWhichReadingsAreOpen()
+    {
+        Assert.Equal(
+            [(FigureNeeds.Register, 575), (FigureNeeds.PopulationEstimate, 8), (FigureNeeds.External, 22), (FigureNeeds.Narrative, 46)],
+            Report.Figures.CountBy(f => f.Needs).OrderBy(n => n.Key).Select(n => (n.Key, n.Value)));
+        Assert.Equal(5, Report.Figures.Count(f => f.Reading is { IsOpen: true }));
     }
 
     [Fact]
@@ -32,7 +41,7 @@ public class ShippedFiguresTests
     [Fact]
     public void Keys_OfAllShippedSets_AreEqualExactlyWhenTheSetsAre()
     {
-        var sets = Monitor.Claims.Concat(Unodc.Claims).SelectMany(c => c.Sets).ToList();
+        var sets = Report.Claims.Concat(Unodc.Claims).SelectMany(c => c.Sets).ToList();
         static string Spelled(FigureSet s) =>
             $"{s.Table} {string.Join(' ', s.Conditions.Select(c => $"{c.Field}:{c.Allowed}"))} {s.HasNationality} {string.Join('|', s.Nationalities.Select(n => n.Code))}";
 
@@ -43,14 +52,14 @@ public class ShippedFiguresTests
 
     [Fact]
     public void Years_OfAFigure_LieInTheEdition() =>
-        Assert.All(Monitor.Figures.Where(f => f.Claim is not null && f.FirstYear is not null), f => Assert.True(f.FirstYear <= f.LastYear, f.Id));
+        Assert.All(Report.Figures.Where(f => f.Claim is not null && f.FirstYear is not null), f => Assert.True(f.FirstYear <= f.LastYear, f.Id));
 
     [Theory]
     [InlineData("figures-2015-2019")]
     [InlineData("unodc-2015-2019")]
     public void EveryShippedClaim_OverRandomRegisters_HoldsExactlyWhenANaiveEvaluationSaysSo(string name)
     {
-        var edition = name.StartsWith("unodc", StringComparison.Ordinal) ? Unodc : Monitor;
+        var edition = name.StartsWith("unodc", StringComparison.Ordinal) ? Unodc : Report;
         using var stream = typeof(PublishedEdition).Assembly.GetManifestResourceStream($"published/{name}.json")!;
         var texts = JsonNode.Parse(stream)!["figures"]!.AsArray().ToDictionary(f => f!["id"]!.GetValue<string>(), f => f!.AsObject());
         RegisterGen.Victim.Array[0, 40].Sample(

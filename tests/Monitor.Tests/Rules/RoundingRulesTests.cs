@@ -40,6 +40,18 @@ public class RoundingRulesTests
 
     [Fact]
     [Trait("Rule", "39")]
+    public void WholePercent_OfAShare_ChangesAtTheDoubleNearestToTheHalf()
+    {
+        for (var percent = 1; percent <= 100; percent++)
+        {
+            var half = (double)((percent - 0.5m) / 100);
+            Assert.Equal(percent, RoundingRules.WholePercent(half));
+            Assert.Equal(percent - 1, RoundingRules.WholePercent(Math.BitDecrement(half)));
+        }
+    }
+
+    [Fact]
+    [Trait("Rule", "39")]
     public void WholePercent_OfAShareBelowZero_RoundsAHalfUpwardsToo()
     {
         Assert.Equal(-66, RoundingRules.WholePercent(-0.665));
