@@ -10,12 +10,12 @@ internal sealed class ClaimParser(int firstYear, int lastYear)
     /// <summary>Reads a claim; <paramref name="allowed"/> is the interval of the printed number, for a claim that names none.</summary>
     public Claim Claim(JsonObject o, Interval? allowed)
     {
-        if (o["all"] is JsonArray all)
+        if (o["all"] is JsonArray { Count: > 0 } all)
         {
             return new AllOf([.. all.Select(c => Claim(Object(c), allowed))]);
         }
 
-        if (o["range"] is JsonArray shares)
+        if (o["range"] is JsonArray { Count: > 0 } shares)
         {
             return new AttainedRange([.. shares.Select(s => Expression(Object(s)))], Int(o, "lowest"), Int(o, "highest"));
         }
@@ -25,13 +25,18 @@ internal sealed class ClaimParser(int firstYear, int lastYear)
             return new Smaller(
                 Expression(Object(compare[0])),
                 Expression(Object(compare[2])),
-                OrEqual: compare[1]!.GetValue<string>() switch
+                OrEqual: compare[1]?.GetValue<string>() switch
                 {
                     "<" => false,
                     "<=" => true,
                     var op => throw new FormatException($"compare knows < and <=, not \"{op}\""),
                 },
-                Times: o["times"]?.GetValue<double>() ?? 1);
+                Times: o["times"]?.GetValue<double>() switch
+                {
+                    null => 1,
+                    > 0 and var times => times,
+                    var times => throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"times must be positive, but is {times}")),
+                });
         }
 
         var interval = o["within"] is { } within ? Interval.Parse(within.GetValue<string>()) : allowed;
@@ -97,8 +102,8 @@ internal sealed class ClaimParser(int firstYear, int lastYear)
             return new ImputedShare(
                 visibility == "visible" ? Visibility.Visible : visibility == "less-visible" ? Visibility.LessVisible
                     : throw new FormatException($"imputedShare may be visible or less-visible, not \"{visibility}\""),
-                Year(years[0]),
-                Year(years[^1]));
+                Year(Scalar(years[0])),
+                Year(Scalar(years[^1])));
         }
 
         throw new FormatException($"{o.ToJsonString()} is no expression; known are count, share, ratio, relativeChange, difference, meanOf, rounded, mean, distinct, rank and imputedShare");
@@ -148,15 +153,12 @@ internal sealed class ClaimParser(int firstYear, int lastYear)
         void And(SetField field, uint bits) => conditions[field] = conditions.TryGetValue(field, out var before) ? before & bits : bits;
     }
 
-    private uint YearBit(string text) => 1u << (Year(JsonValue.Create(int.Parse(text, CultureInfo.InvariantCulture))) - firstYear);
+    private uint YearBit(string text) => 1u << (Year(text) - firstYear);
 
-    private int Year(JsonNode? node)
-    {
-        var year = node!.GetValue<int>();
-        return year >= firstYear && year <= lastYear
+    private int Year(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year >= firstYear && year <= lastYear
             ? year
-            : throw new FormatException($"year {year} lies outside the edition ({firstYear} to {lastYear})");
-    }
+            : throw new FormatException($"year {text} lies outside the edition ({firstYear} to {lastYear})");
 
     private static List<string> Codes(JsonNode? value) => value switch
     {
@@ -165,10 +167,11 @@ internal sealed class ClaimParser(int firstYear, int lastYear)
         _ => throw new FormatException("a condition is a code or a list of codes"),
     };
 
-    private static string Scalar(JsonNode? node) => node!.AsValue() switch
+    private static string Scalar(JsonNode? node) => node switch
     {
-        var v when v.TryGetValue<int>(out var number) => number.ToString(CultureInfo.InvariantCulture),
-        var v => v.GetValue<string>(),
+        JsonValue v when v.TryGetValue<int>(out var number) => number.ToString(CultureInfo.InvariantCulture),
+        JsonValue v when v.TryGetValue<string>(out var text) => text,
+        _ => throw new FormatException($"a code is a text or a year, not {node?.ToJsonString() ?? "null"}"),
     };
 
     private static JsonObject Object(JsonNode? node) => node as JsonObject ?? throw new FormatException($"expected an object, found {node?.ToJsonString() ?? "nothing"}");

@@ -6,8 +6,14 @@ namespace Monitor.Published;
 /// <summary>A number computed from counts of sets: what a published figure says, without what it says it to be.</summary>
 public abstract record Expression
 {
+    /// <summary>The expressions it is made of; empty for one that is made of sets alone.</summary>
+    public virtual IEnumerable<Expression> Operands => [];
+
     /// <summary>The sets it needs.</summary>
-    public abstract IEnumerable<FigureSet> Sets { get; }
+    public virtual IEnumerable<FigureSet> Sets => Operands.SelectMany(e => e.Sets);
+
+    /// <summary>Itself and all that it is made of, however deep.</summary>
+    internal IEnumerable<Expression> SelfAndOperands => [this, .. Operands.SelectMany(e => e.SelfAndOperands)];
 
     /// <summary>Its value; NaN when a base is zero.</summary>
     public abstract double Value(ISetCounts counts);
@@ -36,7 +42,7 @@ public sealed record Share(FigureSet Part, FigureSet Whole) : Expression
     public override IEnumerable<FigureSet> Sets => [Part, Whole];
 
     /// <inheritdoc/>
-    public override double Value(ISetCounts counts) => (double)counts.Count(Part) / counts.Count(Whole);
+    public override double Value(ISetCounts counts) => Quotient.Of(counts.Count(Part), counts.Count(Whole));
 
     /// <inheritdoc/>
     public override double Scale(ISetCounts counts) => Math.Max(1, counts.Count(Whole));
@@ -48,10 +54,10 @@ public sealed record Share(FigureSet Part, FigureSet Whole) : Expression
 public sealed record Ratio(Expression Over, Expression Under) : Expression
 {
     /// <inheritdoc/>
-    public override IEnumerable<FigureSet> Sets => [.. Over.Sets, .. Under.Sets];
+    public override IEnumerable<Expression> Operands => [Over, Under];
 
     /// <inheritdoc/>
-    public override double Value(ISetCounts counts) => Over.Value(counts) / Under.Value(counts);
+    public override double Value(ISetCounts counts) => Quotient.Of(Over.Value(counts), Under.Value(counts));
 
     /// <inheritdoc/>
     public override double Scale(ISetCounts counts) => Math.Max(1, Math.Abs(Under.Value(counts)));
@@ -63,10 +69,14 @@ public sealed record Ratio(Expression Over, Expression Under) : Expression
 public sealed record RelativeChange(Expression From, Expression To) : Expression
 {
     /// <inheritdoc/>
-    public override IEnumerable<FigureSet> Sets => [.. From.Sets, .. To.Sets];
+    public override IEnumerable<Expression> Operands => [From, To];
 
     /// <inheritdoc/>
-    public override double Value(ISetCounts counts) => (To.Value(counts) - From.Value(counts)) / From.Value(counts);
+    public override double Value(ISetCounts counts)
+    {
+        var from = From.Value(counts);
+        return Quotient.Of(To.Value(counts) - from, from);
+    }
 
     /// <inheritdoc/>
     public override double Scale(ISetCounts counts) => Math.Max(1, Math.Abs(From.Value(counts)) * From.Scale(counts));
@@ -91,7 +101,7 @@ public sealed record MeanAge(FigureSet Over) : Expression
 public sealed record MeanOf(IReadOnlyList<Expression> Of) : Expression
 {
     /// <inheritdoc/>
-    public override IEnumerable<FigureSet> Sets => Of.SelectMany(e => e.Sets);
+    public override IEnumerable<Expression> Operands => Of;
 
     /// <inheritdoc/>
     public override double Value(ISetCounts counts) => Of.Average(e => e.Value(counts));
@@ -106,7 +116,7 @@ public sealed record MeanOf(IReadOnlyList<Expression> Of) : Expression
 public sealed record Difference(Expression Left, Expression Right) : Expression
 {
     /// <inheritdoc/>
-    public override IEnumerable<FigureSet> Sets => [.. Left.Sets, .. Right.Sets];
+    public override IEnumerable<Expression> Operands => [Left, Right];
 
     /// <inheritdoc/>
     public override double Value(ISetCounts counts) => Left.Value(counts) - Right.Value(counts);
@@ -120,12 +130,12 @@ public sealed record Difference(Expression Left, Expression Right) : Expression
 public sealed record RoundedPercent(Expression Of) : Expression
 {
     /// <inheritdoc/>
-    public override IEnumerable<FigureSet> Sets => Of.Sets;
+    public override IEnumerable<Expression> Operands => [Of];
 
     /// <inheritdoc/>
     public override double Value(ISetCounts counts) => Of is Share(var part, var whole) && counts.Count(whole) > 0
         ? RoundingRules.WholePercent(counts.Count(part), counts.Count(whole)) / 100.0
-        : Math.Floor((100 * Of.Value(counts)) + 0.5) / 100;
+        : RoundingRules.WholePercent(Of.Value(counts)) / 100;
 
     /// <inheritdoc/>
     public override double Scale(ISetCounts counts) => Of.Scale(counts);

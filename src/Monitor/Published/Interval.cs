@@ -32,15 +32,19 @@ public readonly record struct Interval(double Min, double Max, bool MinOpen = fa
         return min < max || (min == max && Contains(min) && other.Contains(min));
     }
 
-    /// <summary>Reads <c>[0.095, 0.105)</c>; an end may be <c>inf</c>.</summary>
+    /// <summary>Reads <c>[0.095, 0.105)</c>; the upper end may be <c>inf</c>.</summary>
     /// <exception cref="FormatException">The text is no such interval, or is empty.</exception>
     public static Interval Parse(string text)
     {
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         if (text.Length > 4 && comma > 1 && text[0] is '[' or '(' && text[^1] is ']' or ')'
-            && TryEnd(text[1..comma], out var min) && TryEnd(text[(comma + 1)..^1], out var max) && min <= max)
+            && TryEnd(text[1..comma], out var min) && TryEnd(text[(comma + 1)..^1], out var max))
         {
-            return new Interval(min, max, text[0] == '(', text[^1] == ')');
+            var interval = new Interval(min, max, text[0] == '(', text[^1] == ')');
+            if (double.IsFinite(min) && (min < max || interval.Contains(min)))
+            {
+                return interval;
+            }
         }
 
         throw new FormatException($"\"{text}\" is no interval; write for instance [0.095, 0.105) or (5, inf).");

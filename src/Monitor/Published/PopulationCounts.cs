@@ -31,15 +31,21 @@ public sealed class PopulationCounts : ISetCounts
     /// <param name="firstYear">First year that counts; at most 31 years before the last.</param>
     /// <param name="lastYear">Last year that counts.</param>
     /// <param name="claims">The claims whose sets are counted.</param>
+    /// <exception cref="ArgumentException">A claim is of an edition with another first year.</exception>
     public PopulationCounts(Population population, IImputedSectors imputed, int firstYear, int lastYear, IEnumerable<Claim> claims)
     {
         this.imputed = imputed;
         var needsNationality = new List<bool>();
-        foreach (var expression in claims.SelectMany(c => c.Expressions))
+        foreach (var expression in claims.SelectMany(c => c.Expressions).SelectMany(e => e.SelfAndOperands))
         {
             var ranked = expression is NationalityRank or DistinctNationalities;
             foreach (var set in expression.Sets)
             {
+                if (set.FirstYear != firstYear && set.Years.Any())
+                {
+                    throw new ArgumentException($"The set \"{set}\" counts its years from {set.FirstYear}, the counts from {firstYear}.", nameof(claims));
+                }
+
                 if (indexOf.TryAdd(set, indexOf.Count))
                 {
                     needsNationality.Add(false);

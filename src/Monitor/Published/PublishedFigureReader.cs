@@ -66,7 +66,12 @@ internal static class PublishedFigureReader
 
     private static PublishedFigure ReadFigure(JsonObject o, string id, ClaimParser parser)
     {
-        var years = (o["years"] as JsonArray)?.Select(y => y!.GetValue<int>()).ToArray();
+        var years = o["years"] switch
+        {
+            null => null,
+            JsonArray { Count: 2 } pair when pair.All(y => y is JsonValue v && v.TryGetValue<int>(out _)) => pair.Select(y => y!.GetValue<int>()).ToArray(),
+            var other => throw new FormatException($"years must be the first and the last year, not {other.ToJsonString()}"),
+        };
         var printed = Required<string>(o, "printed");
         var precision = Required<string>(o, "precision");
         var needs = Required<string>(o, "needs") switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Rules;
 
 namespace Monitor.Published;
 
@@ -16,10 +17,9 @@ internal static class Roundings
             return null;
         }
 
-        // Tenths of a per cent over a thousand: the double nearest to the decimal fraction, which 100-fold sums would miss.
         return precision switch
         {
-            "whole-percent" => new Interval(((number * 10) - 5) / 1000.0, ((number * 10) + 5) / 1000.0, MaxOpen: true),
+            "whole-percent" => new Interval(RoundingRules.LowestShare(number), RoundingRules.LowestShare(number + 1L), MaxOpen: true),
             "whole-year" => new Interval(number - 0.5, number + 0.5, MaxOpen: true),
             "exact" or "derived" or "rank" => Interval.Exactly(number),
             _ => null,
