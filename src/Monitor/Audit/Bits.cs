@@ -6,8 +6,15 @@ namespace Monitor.Audit;
 internal sealed class Bits : IEquatable<Bits>
 {
     private readonly ulong[] words;
+    private readonly int hash;
 
-    private Bits(ulong[] words) => this.words = words;
+    private Bits(ulong[] words)
+    {
+        this.words = words;
+        var code = default(HashCode);
+        code.AddBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(words.AsSpan()));
+        hash = code.ToHashCode();
+    }
 
     public bool IsEmpty => Array.TrueForAll(words, w => w == 0);
 
@@ -32,6 +39,11 @@ internal sealed class Bits : IEquatable<Bits>
 
     public bool IsSubsetOf(Bits other)
     {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
         for (var i = 0; i < words.Length; i++)
         {
             if ((words[i] & ~other.words[i]) != 0)
@@ -60,18 +72,10 @@ internal sealed class Bits : IEquatable<Bits>
 
     public Bits And(Bits other) => new([.. words.Zip(other.words, (a, b) => a & b)]);
 
-    public bool Equals(Bits? other) => other is not null && words.AsSpan().SequenceEqual(other.words);
+    public bool Equals(Bits? other) =>
+        ReferenceEquals(this, other) || (other is not null && hash == other.hash && words.AsSpan().SequenceEqual(other.words));
 
     public override bool Equals(object? obj) => Equals(obj as Bits);
 
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        foreach (var word in words)
-        {
-            hash.Add(word);
-        }
-
-        return hash.ToHashCode();
-    }
+    public override int GetHashCode() => hash;
 }

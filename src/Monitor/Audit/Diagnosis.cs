@@ -8,17 +8,17 @@ internal sealed class Diagnosis
 {
     private readonly Network network;
     private readonly IReadOnlyList<Statement> statements;
-    private readonly Func<int, int> cost;
+    private readonly IReadOnlySet<int> certain;
 
     /// <summary>Prepares for a network.</summary>
     /// <param name="network">The network of the statements.</param>
     /// <param name="statements">The statements.</param>
-    /// <param name="cost">What it costs to give up a statement: the more often it is printed, the more.</param>
-    public Diagnosis(Network network, IReadOnlyList<Statement> statements, Func<int, int> cost)
+    /// <param name="certain">Statements that are not to be given up; they do not contradict each other.</param>
+    public Diagnosis(Network network, IReadOnlyList<Statement> statements, IReadOnlySet<int> certain)
     {
         this.network = network;
         this.statements = statements;
-        this.cost = cost;
+        this.certain = certain;
     }
 
     /// <summary>Conflicts found, each minimal: without any one of its statements nothing is wrong with it.</summary>
@@ -27,15 +27,12 @@ internal sealed class Diagnosis
     /// <summary>Statements without which the others are not contradictory, as few printings as possible.</summary>
     public IReadOnlyList<int> GivenUp { get; private set; } = [];
 
-    /// <summary>Whether some statements are not found to contradict each other.</summary>
-    public bool AreConsistent(IEnumerable<int> some) => network.Contradiction(some) is null;
-
     /// <summary>Looks for conflicts among some statements until those given up leave none.</summary>
     public void Run(IReadOnlyList<int> all)
     {
         while (true)
         {
-            GivenUp = HittingSets.Cheapest(Conflicts, cost, Preference);
+            GivenUp = HittingSets.Cheapest([.. Conflicts.Select(c => c.Where(s => !certain.Contains(s)).ToList())], Cost, Preference);
             var rest = all.Except(GivenUp).ToList();
             if (network.Contradiction(rest) is not { } found)
             {
@@ -61,8 +58,14 @@ internal sealed class Diagnosis
         return needed;
     }
 
-    /// <summary>Which of equally cheap statements is given up: one with a reading, then one with chosen bounds, then the later.</summary>
-    private (int, int, int) Preference(int s) => (statements[s].HasReading ? 0 : 1, statements[s].BoundsChosen ? 0 : 1, -s);
+    /// <summary>
+    /// What it costs to give up a statement: so much for each time it is printed, and for an exact count as much as for two others,
+    /// since what is computed from counts can be wrong though they are right. Only between equals does a reading decide.
+    /// </summary>
+    private int Cost(int s) => (100 * statements[s].Printings.Count * (statements[s].Figure.Precision == "exact" ? 2 : 1)) + (statements[s].HasReading ? 0 : 1);
+
+    /// <summary>Which of equally cheap statements is given up: one with chosen bounds, then the later.</summary>
+    private (int, int) Preference(int s) => (statements[s].BoundsChosen ? 0 : 1, -s);
 
     private int Doubtful(int s) => statements[s].BoundsChosen ? 2 : statements[s].Figure.Precision == "exact" ? 0 : 1;
 }

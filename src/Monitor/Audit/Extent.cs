@@ -19,9 +19,6 @@ internal enum Aspect
     /// <summary>Calendar year.</summary>
     Year,
 
-    /// <summary>Forms of exploitation, nationality, sectors and types: the rules derive one from the other.</summary>
-    Exploitation,
-
     /// <summary>Gender.</summary>
     Gender,
 
@@ -39,6 +36,9 @@ internal enum Aspect
 
     /// <summary>Reporters within the groups; any of them.</summary>
     Reporter,
+
+    /// <summary>Forms of exploitation, nationality, sectors and types: the rules derive one from the other. The widest, so compared last.</summary>
+    Exploitation,
 }
 
 /// <summary>
@@ -47,7 +47,7 @@ internal enum Aspect
 /// </summary>
 internal sealed class Extent : IEquatable<Extent>
 {
-    public const int Aspects = (int)Aspect.Reporter + 1;
+    public const int Aspects = (int)Aspect.Exploitation + 1;
 
     private readonly Bits[] values;
 

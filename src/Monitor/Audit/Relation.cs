@@ -22,6 +22,10 @@ internal abstract class Relation(int? statement)
 /// <summary>A quantity lies in the interval that is printed.</summary>
 internal sealed class Printed(int quantity, Published.Interval interval, int statement) : Relation(statement)
 {
+    public int Quantity => quantity;
+
+    public Published.Interval Interval => interval;
+
     public override IEnumerable<int> Over => [quantity];
 
     public override void Narrow(Network n)

@@ -10,12 +10,14 @@ internal sealed record Statement(int Index, IReadOnlyList<Claim> Claims, List<(P
 {
     public PublishedFigure Figure => Printings[0].Figure;
 
-    /// <summary>Whether this project chose its bounds, in whichever of its printings.</summary>
-    public bool BoundsChosen => Printings.TrueForAll(p => p.Figure.BoundsChosen);
+    /// <summary>Whether this project chose its bounds, in all of its printings.</summary>
+    public bool BoundsChosen => Printings.TrueForAll(p => PrintedNumber.AreBoundsChosen(p.Figure));
 
     public bool HasReading => Printings.Exists(p => p.Figure.Reading is not null);
 
     public bool IsPrintedIn(PublishedEdition edition) => Printings.Exists(p => ReferenceEquals(p.Edition, edition));
+
+    public PrintedNumber Number => new(Printings[0].Edition.Edition, Figure, [.. Printings.Select(p => p.Figure)]);
 
     /// <summary>The statements of some publications, in order; the claim of each figure is what <paramref name="claimOf"/> gives.</summary>
     public static IReadOnlyList<Statement> Of(IEnumerable<PublishedEdition> editions, Func<PublishedFigure, Claim?> claimOf)
