@@ -46,7 +46,7 @@ public sealed class FigureAudit
             within,
             both.Between(report, other, [.. within.Concat(withinOther).SelectMany(c => c.Number.Printings)]),
             withinOther,
-            [.. both.statements.Where(s => s.IsPrintedIn(report) && s.IsPrintedIn(other)).Select(s => s.Number)],
+            both.Agreeing(report, other),
             report.Figures.Count(f => f.Claim is not null));
     }
 
@@ -77,6 +77,17 @@ public sealed class FigureAudit
 
         // What the other prints alone in contradiction is its own; a number that the report prints too does not make it the report's.
         return [.. found.Where(c => !c.Conflict.Numbers.All(n => n.Printings.Any(other.Figures.Contains)))];
+    }
+
+    /// <summary>The other's numbers of which the report prints the same, whatever the words: minors are those aged under 18.</summary>
+    private List<PrintedNumber> Agreeing(PublishedEdition report, PublishedEdition other)
+    {
+        var ofReport = network.PrintedBounds.Where(p => statements[p.Statement!.Value].IsPrintedIn(report)).Select(p => (p.Quantity, p.Interval)).ToHashSet();
+        return
+        [
+            .. network.PrintedBounds.Where(p => statements[p.Statement!.Value].IsPrintedIn(other) && ofReport.Contains((p.Quantity, p.Interval)))
+                .Select(p => p.Statement!.Value).Distinct().Order().Select(s => statements[s].Number),
+        ];
     }
 
     private IReadOnlyList<int> Diagnose(IReadOnlyList<int> some, IReadOnlyList<int> certain)

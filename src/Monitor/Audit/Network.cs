@@ -34,6 +34,9 @@ internal sealed class Network
 
     public IReadOnlyList<Quantity> Quantities => quantities;
 
+    /// <summary>The bounds that are printed.</summary>
+    public IEnumerable<Printed> PrintedBounds => relations.OfType<Printed>();
+
     public Quantity Add(Func<int, Quantity> make)
     {
         var quantity = make(quantities.Count);

@@ -135,7 +135,7 @@ internal sealed class SetRelations
             var groups = ExtentSpace.GroupCount(report.Extent);
             foreach (var person in persons)
             {
-                if (person.Extent.Equals(victims))
+                if (victims.IsWithin(person.Extent))
                 {
                     network.Add(new Order(report.Quantity, person.Quantity, groups, strict: false, OrderReason.OnceByGroup, null));
                 }

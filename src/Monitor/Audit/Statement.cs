@@ -8,6 +8,8 @@ namespace Monitor.Audit;
 /// <param name="Printings">The figures that print it, in the order of their publications.</param>
 internal sealed record Statement(int Index, IReadOnlyList<Claim> Claims, List<(PublishedEdition Edition, PublishedFigure Figure)> Printings)
 {
+    private PrintedNumber? number;
+
     public PublishedFigure Figure => Printings[0].Figure;
 
     /// <summary>Whether this project chose its bounds, in all of its printings.</summary>
@@ -17,7 +19,8 @@ internal sealed record Statement(int Index, IReadOnlyList<Claim> Claims, List<(P
 
     public bool IsPrintedIn(PublishedEdition edition) => Printings.Exists(p => ReferenceEquals(p.Edition, edition));
 
-    public PrintedNumber Number => new(Printings[0].Edition.Edition, Figure, [.. Printings.Select(p => p.Figure)]);
+    /// <summary>The statement for those who read the audit; one object, so that it can be recognised.</summary>
+    public PrintedNumber Number => number ??= new(Printings[0].Edition.Edition, Figure, [.. Printings.Select(p => p.Figure)]);
 
     /// <summary>The statements of some publications, in order; the claim of each figure is what <paramref name="claimOf"/> gives.</summary>
     public static IReadOnlyList<Statement> Of(IEnumerable<PublishedEdition> editions, Func<PublishedFigure, Claim?> claimOf)
