@@ -70,8 +70,6 @@ internal sealed class Bits : IEquatable<Bits>
 
     public Bits Or(Bits other) => new([.. words.Zip(other.words, (a, b) => a | b)]);
 
-    public Bits And(Bits other) => new([.. words.Zip(other.words, (a, b) => a & b)]);
-
     public bool Equals(Bits? other) =>
         ReferenceEquals(this, other) || (other is not null && hash == other.hash && words.AsSpan().SequenceEqual(other.words));
 

@@ -67,7 +67,7 @@ public sealed class FigureAudit
         bool IsSetAside(Statement s) => s.Printings.Where(p => ReferenceEquals(p.Edition, s.Printings[0].Edition)).All(p => setAside.Contains(p.Figure));
         var sound = statements.Where(s => s.IsPrintedIn(report) && !IsSetAside(s)).Select(s => s.Index).ToList();
         var added = statements.Where(s => s.IsPrintedIn(other) && !s.IsPrintedIn(report)).ToList();
-        var alone = added.Select(s => s.Index).Where(s => network.Contradiction([.. sound, s]) is not null).ToList();
+        var alone = network.Contradicting(sound, added.Select(s => s.Index));
         var rest = added.Where(s => !IsSetAside(s)).Select(s => s.Index).Except(alone).ToList();
         IEnumerable<Contradiction> found =
         [

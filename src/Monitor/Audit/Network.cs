@@ -78,25 +78,38 @@ internal sealed class Network
         Restart();
         foreach (var statement in statements)
         {
-            foreach (var relation in printedBy[statement])
-            {
-                active[relation.Index] = true;
-                waiting.Enqueue(relation);
-                relation.IsWaiting = true;
-            }
+            Take(statement);
         }
 
-        while (waiting.TryDequeue(out var relation) && deductions.Count < MostDeductions)
+        return Conclude() ? null : [.. Support().Select(d => deductions[d].By.Statement).OfType<int>().Distinct().Order()];
+    }
+
+    /// <summary>Which of some statements contradict, each by itself, what follows from statements that are consistent.</summary>
+    public IReadOnlyList<int> Contradicting(IEnumerable<int> consistent, IEnumerable<int> others)
+    {
+        if (Contradiction(consistent) is not null)
         {
-            relation.IsWaiting = false;
-            relation.Narrow(this);
-            if (impossible >= 0)
-            {
-                return [.. Support().Select(d => deductions[d].By.Statement).OfType<int>().Distinct().Order()];
-            }
+            throw new ArgumentException("The statements contradict each other: nothing can be held against them.", nameof(consistent));
         }
 
-        return null;
+        var (min, max, taken, known) = ((Bound[])lower.Clone(), (Bound[])upper.Clone(), (bool[])active.Clone(), deductions.Count);
+        var found = new List<int>();
+        foreach (var statement in others)
+        {
+            Take(statement);
+            if (!Conclude())
+            {
+                found.Add(statement);
+            }
+
+            Clear();
+            min.CopyTo(lower, 0);
+            max.CopyTo(upper, 0);
+            taken.CopyTo(active, 0);
+            deductions.RemoveRange(known, deductions.Count - known);
+        }
+
+        return found;
     }
 
     /// <summary>The quantity that has no value left, after a contradiction.</summary>
@@ -199,7 +212,32 @@ internal sealed class Network
         }
     }
 
-    private void Restart()
+    private void Take(int statement)
+    {
+        foreach (var relation in printedBy[statement])
+        {
+            active[relation.Index] = true;
+            waiting.Enqueue(relation);
+            relation.IsWaiting = true;
+        }
+    }
+
+    private bool Conclude()
+    {
+        while (waiting.TryDequeue(out var relation) && deductions.Count < MostDeductions)
+        {
+            relation.IsWaiting = false;
+            relation.Narrow(this);
+            if (impossible >= 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void Clear()
     {
         foreach (var relation in waiting)
         {
@@ -207,8 +245,13 @@ internal sealed class Network
         }
 
         waiting.Clear();
-        deductions.Clear();
         impossible = -1;
+    }
+
+    private void Restart()
+    {
+        Clear();
+        deductions.Clear();
         if (lower.Length != quantities.Count)
         {
             lower = new Bound[quantities.Count];

@@ -10,7 +10,7 @@ public class PlantedContradictionTests
 {
     [Fact]
     public void Of_FiguresOfOnePopulation_FindsNothing() => Gen.Int[0, int.MaxValue].Sample(
-        seed => Assert.Empty(FigureAudit.Of(SmallPopulation.Print(seed)).Within), iter: 60);
+        seed => Assert.Empty(FigureAudit.Of(SmallPopulation.Print(seed)).Within), iter: 30);
 
     [Fact]
     public void Of_OneCountCorrupted_FindsItInEveryConflict() => Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, SmallPopulation.Corruptible.Count - 1], Gen.Int[1, 40]).Sample(
@@ -21,7 +21,7 @@ public class PlantedContradictionTests
             Assert.NotEmpty(found);
             Assert.All(found.SelectMany(c => c.Further.Prepend(c.Conflict)), conflict => Assert.Contains(id, conflict.Numbers.SelectMany(n => n.Printings).Select(f => f.Id)));
         },
-        iter: 60);
+        iter: 30);
 
     [Theory]
     [InlineData("a number printed twice", ContradictionKind.PrintedTwice, """
