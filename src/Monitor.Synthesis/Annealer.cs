@@ -14,7 +14,7 @@ namespace Monitor.Synthesis;
 /// </summary>
 internal sealed class Annealer
 {
-    private const int RefocusEvery = 4096;
+    private const int RefocusEvery = 8192;
     private const int SmallSet = 400;
     private const double FocusShare = 0.3;
 
@@ -31,12 +31,12 @@ internal sealed class Annealer
     private readonly SyntheticVictim keptA;
     private readonly SyntheticVictim keptB;
     private readonly List<int[]> focus = [];
-    private readonly List<int> organRemovals = [];
+    private readonly int[][] further = [[], [], [], []]; // by form: victims who have it without its being the form that counts
     private double threshold;
 
-    /// <summary>An annealer over victims whose nationality may change, unless the edition prints it.</summary>
+    /// <summary>An annealer over victims whose nationality may change, unless the edition prints it; it moves only year, forms and nationality, or everything.</summary>
     public Annealer(
-        List<SyntheticVictim> victims, IReadOnlySet<Nationality> printedInFull, IReadOnlySet<Nationality> printedInTotal, ClaimEnergy energy, LifelikeModel model, SeededRandom random, int firstYear)
+        List<SyntheticVictim> victims, IReadOnlySet<Nationality> printedInFull, IReadOnlySet<Nationality> printedInTotal, ClaimEnergy energy, LifelikeModel model, SeededRandom random, int firstYear, bool skeletonOnly)
     {
         this.printedInTotal = printedInTotal;
         this.victims = victims;
@@ -51,20 +51,10 @@ internal sealed class Annealer
             .ToDictionary(g => g.Key, g => g.ToArray());
         free = [.. Enumerable.Range(0, victims.Count).Where(i => !printedInFull.Contains(victims[i].Nationality))];
 
-        moves =
+        (double, Func<bool>)[] skeleton =
         [
-            (2.0, () => One(v => (v.Gender, v.Age) = this.model.Person(v))),
-            (1.0, () => Swap(sameForm: true, SwapPerson)),
-            (0.5, () => Swap(sameForm: false, SwapPerson)),
-            (3.0, () => One(v => (v.Reporters, v.Units) = this.model.Reporting(v))),
-            (1.0, () => Swap(sameForm: true, SwapReporting)),
-            (1.0, () => Swap(sameForm: false, SwapReporting)),
-            (1.5, () => Swap(sameForm: true, TransferReport)),
-            (1.5, () => One(v => (v.Reporters, v.Units) = this.model.ToggledGroup(v))),
-            (0.7, () => One(v => v.Units = this.model.Units(v))),
-            (1.0, () => One(RedrawSector)),
-            (1.5, () => One(ToggleForm)),
-            (1.0, () => SwapOrganRemoval()),
+            (2.0, ToggleForm),
+            (1.0, SwapOrganRemoval),
             (2.0, () => SwapWithinNationality((a, b) => (a.Year, b.Year) = (b.Year, a.Year))),
             (1.5, () => SwapWithinNationality(SwapForms)),
             (1.5, () => SwapFree((a, b) => (a.Year, b.Year) = (b.Year, a.Year))),
@@ -72,6 +62,23 @@ internal sealed class Annealer
             (1.0, () => Renaturalise(v => this.model.NationalityIn(v.Nationality.Region))),
             (1.0, () => Renaturalise(v => this.model.NationalityIn(this.model.Region(v.Year, v.OneForm)))),
         ];
+        moves = skeletonOnly
+            ? skeleton
+            :
+            [
+                .. skeleton,
+                (2.0, () => One(v => (v.Gender, v.Age) = this.model.Person(v))),
+                (1.0, () => Swap(sameForm: true, SwapPerson)),
+                (0.5, () => Swap(sameForm: false, SwapPerson)),
+                (3.0, () => One(v => (v.Reporters, v.Units) = this.model.Reporting(v))),
+                (1.0, () => Swap(sameForm: true, SwapReporting)),
+                (1.0, () => Swap(sameForm: false, SwapReporting)),
+                (1.0, () => Swap(sameForm: true, TransferReport)),
+                (1.5, () => Apply(Pick(), random.Next(victims.Count), TransferReport)),
+                (1.5, () => One(v => (v.Reporters, v.Units) = this.model.ToggledGroup(v))),
+                (0.7, () => One(v => v.Units = this.model.Units(v))),
+                (1.0, () => One(RedrawSector)),
+            ];
         weights = [.. moves.Select(m => m.Weight)];
     }
 
@@ -105,14 +112,32 @@ internal sealed class Annealer
     /// </summary>
     private void Refocus()
     {
-        organRemovals.Clear();
-        organRemovals.AddRange(Enumerable.Range(0, victims.Count).Where(i => victims[i].Is(ExploitationForm.OrganRemoval)));
-        focus.Clear();
-        foreach (var set in energy.Violated.SelectMany(c => c.Sets).Distinct().Where(s => energy.Count(s) is > 0 and < SmallSet))
+        foreach (var form in Enum.GetValues<ExploitationForm>().Where(f => f != ExploitationForm.Sexual))
         {
-            focus.Add([.. Enumerable.Range(0, victims.Count).Where(i => energy.IsIn(i, set))]);
+            further[(int)form] = [.. Enumerable.Range(0, victims.Count).Where(i => IsFurther(victims[i], form))];
+        }
+
+        focus.Clear();
+        foreach (var set in energy.Violated.SelectMany(c => c.Sets).SelectMany(Near).Distinct())
+        {
+            var members = Enumerable.Range(0, victims.Count).Where(i => energy.IsIn(i, set)).ToArray();
+            if (members.Length is > 0 and < SmallSet)
+            {
+                focus.Add(members);
+            }
         }
     }
+
+    /// <summary>A set, and the sets of victims that lack one of its conditions: who could be made a member by one move.</summary>
+    private static IEnumerable<FigureSet> Near(FigureSet set) =>
+    [
+        set,
+        .. set.Conditions.Select(left => new FigureSet(
+            CountedTable.Victims, set.FirstYear, set.Conditions.Where(c => c != left), set.HasNationality ? set.Nationalities : null)),
+    ];
+
+    private static bool IsFurther(SyntheticVictim v, ExploitationForm form) =>
+        v.Is(form) && FormRules.OneForm(v.Forms ^ FormRules.AsSet(form), v.Nationality) == v.OneForm;
 
     private int Pick()
     {
@@ -174,12 +199,13 @@ internal sealed class Annealer
     /// <summary>Lets another victim of the year be the one whose organ was removed: there are too few for chance to find the right ones.</summary>
     private bool SwapOrganRemoval()
     {
-        if (organRemovals.Count == 0)
+        var have = further[(int)ExploitationForm.OrganRemoval];
+        if (have.Length == 0)
         {
             return false;
         }
 
-        var a = organRemovals[random.Next(organRemovals.Count)];
+        var a = have[random.Next(have.Length)];
         var b = random.Next(victims.Count);
         return victims[a].Is(ExploitationForm.OrganRemoval) && !victims[b].Is(ExploitationForm.OrganRemoval)
             && victims[a].Year == victims[b].Year
@@ -224,30 +250,47 @@ internal sealed class Annealer
         }
     }
 
-    /// <summary>Adds or takes away a form that leaves the one form that counts as it is.</summary>
-    private void ToggleForm(SyntheticVictim v)
+    /// <summary>
+    /// Adds or takes away a form that leaves the one form that counts as it is; as often the one as the other, or the many that
+    /// lack a form would keep gaining it.
+    /// </summary>
+    private bool ToggleForm()
     {
         var form = random.Next(10) switch
         {
-            < 3 => ExploitationForm.Labour,
+            < 4 => ExploitationForm.Labour,
             < 8 => ExploitationForm.Criminal,
             _ => ExploitationForm.OrganRemoval,
         };
-        var one = v.OneForm;
-        var before = v.Forms;
-        v.Forms ^= FormRules.AsSet(form);
-        if (v.OneForm != one || (before & ExploitationForms.Sexual) != (v.Forms & ExploitationForms.Sexual))
+        var have = further[(int)form];
+        var takeAway = random.NextDouble() < 0.5;
+        if (takeAway && have.Length == 0)
         {
-            v.Forms = before;
-            return;
+            return false;
         }
 
-        v.LabourSector = !v.Is(ExploitationForm.Labour) ? LabourSector.Unknown : form == ExploitationForm.Labour ? model.LabourSector() : v.LabourSector;
-        v.CriminalType = !v.Is(ExploitationForm.Criminal) ? CriminalType.Unknown : form == ExploitationForm.Criminal ? model.CriminalType(v.Year) : v.CriminalType;
+        var i = takeAway ? have[random.Next(have.Length)] : random.Next(victims.Count);
+        return victims[i].Is(form) == takeAway && Apply(i, -1, (v, _) =>
+        {
+            v.Forms ^= FormRules.AsSet(form);
+            if (form == ExploitationForm.Labour)
+            {
+                v.LabourSector = takeAway ? LabourSector.Unknown : model.LabourSector();
+            }
+            else if (form == ExploitationForm.Criminal)
+            {
+                v.CriminalType = takeAway ? CriminalType.Unknown : model.CriminalType(v.Year);
+            }
+        });
     }
 
     private bool Apply(int a, int b, Action<SyntheticVictim, SyntheticVictim> change, bool keepsForm = true)
     {
+        if (a == b)
+        {
+            return false;
+        }
+
         Span<int> changed = b < 0 ? [a] : [a, b];
         var (first, second) = (victims[a], victims[b < 0 ? a : b]);
         var (formA, formB) = (first.OneForm, second.OneForm);

@@ -1,4 +1,5 @@
 using Monitor.Randomness;
+using Monitor.Rules;
 using Monitor.Vocabulary;
 
 namespace Monitor.Synthesis;
@@ -62,7 +63,7 @@ internal static class Frame
         victims.AddRange(rest);
         foreach (var v in victims)
         {
-            Fill(v, model, random);
+            AddForms(v, model, random);
         }
 
         return victims;
@@ -90,8 +91,19 @@ internal static class Frame
         }
     }
 
-    /// <summary>Draws everything that year, form and nationality leave open.</summary>
-    public static void Fill(SyntheticVictim v, LifelikeModel model, SeededRandom random)
+    /// <summary>Draws who the victim is and who reported it.</summary>
+    public static void Fill(SyntheticVictim v, LifelikeModel model)
+    {
+        do
+        {
+            (v.Reporters, v.Units) = model.Reporting(v);
+        }
+        while (v.Scope != Scope.InScope);
+
+        (v.Gender, v.Age) = model.Person(v);
+    }
+
+    private static void AddForms(SyntheticVictim v, LifelikeModel model, SeededRandom random)
     {
         v.Forms |= random.NextDouble() switch
         {
@@ -100,13 +112,7 @@ internal static class Frame
             < 0.03 when v.Is(ExploitationForm.Labour) => ExploitationForms.Criminal,
             _ => ExploitationForms.None,
         };
-        do
-        {
-            (v.Reporters, v.Units) = model.Reporting(v);
-        }
-        while (v.Scope != Rules.Scope.InScope);
-
-        (v.Gender, v.Age) = model.Person(v);
+        v.Reporters = 1 << (int)Reporter.PrivatePerson; // in scope until the reporters are drawn
         if (v.Is(ExploitationForm.Labour))
         {
             v.LabourSector = model.LabourSector();

@@ -10,6 +10,7 @@ internal static class Interning
         Within(var of, var interval) => new Within(Of(of, seen), interval),
         Smaller s => s with { Left = Of(s.Left, seen), Right = Of(s.Right, seen) },
         AttainedRange r => r with { Of = [.. r.Of.Select(e => Of(e, seen))] },
+        AdmissibleBase b => b with { Base = Of(b.Base, seen) },
         AllOf(var all) => new AllOf([.. all.Select(c => Of(c, seen))]),
         _ => throw new NotSupportedException(claim.GetType().Name),
     };

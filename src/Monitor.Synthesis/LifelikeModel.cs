@@ -24,10 +24,10 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
     private static readonly double[][] GroupWeights =
     [
         [70, 1, 0.1, 24, 0.1, 8],
-        [80, 4, 0.3, 14, 0.3, 5],
+        [80, 6, 0.3, 14, 0.3, 5],
         [18, 4, 26, 7, 42, 6],
         [78, 3, 0.5, 12, 1, 9],
-        [22, 22, 0.5, 28, 3, 26],
+        [0, 22, 0.5, 28, 3, 26], // the police receded; see GroupWeightsOf
     ];
 
     // Weights of the police units in the order of the code list; domestic sexual exploitation is reported by a few units mostly.
@@ -52,6 +52,7 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
             TraffickingForm.Criminal => 0.05 + (late * late * late),
             TraffickingForm.Unknown => 1.3 - (0.7 * late),
             TraffickingForm.DomesticSexual => 1.2 - (0.3 * late),
+            TraffickingForm.Labour => 1 - (0.2 * late),
             _ => 1,
         };
     }
@@ -106,7 +107,7 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
     /// <summary>Reporters and police units of a victim in scope, by form; a second reporter now and then.</summary>
     public (ushort Reporters, ushort Units) Reporting(SyntheticVictim v)
     {
-        var weights = (double[])GroupWeights[(int)v.OneForm].Clone();
+        var weights = GroupWeightsOf(v);
         var groups = random.NextDouble() < 0.115 ? (random.NextDouble() < 0.08 ? 3 : 2) : 1;
         ushort reporters = 0;
         ushort units = 0;
@@ -133,7 +134,7 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
     /// <summary>Reporters and units with one group more or one less, drawn by form; the last group stays.</summary>
     public (ushort Reporters, ushort Units) ToggledGroup(SyntheticVictim v)
     {
-        var group = random.NextWeighted(GroupWeights[(int)v.OneForm]);
+        var group = random.NextWeighted(GroupWeightsOf(v));
         var own = group == (int)ReporterGroup.Other ? OtherReporters : 1 << group;
         if ((v.Reporters & own) == 0)
         {
@@ -148,6 +149,18 @@ internal sealed class LifelikeModel(SeededRandom random, int firstYear, int last
 
     /// <summary>Police units of a victim the police reported; none for any other.</summary>
     public ushort Units(SyntheticVictim v) => (v.Reporters & (1 << (int)Reporter.Police)) == 0 ? (ushort)0 : PoliceUnits(v);
+
+    private double[] GroupWeightsOf(SyntheticVictim v)
+    {
+        var weights = (double[])GroupWeights[(int)v.OneForm].Clone();
+        if (v.OneForm == TraffickingForm.Unknown)
+        {
+            var late = Progress(v.Year);
+            weights[(int)ReporterGroup.Police] = 45 - (38 * late * late * late);
+        }
+
+        return weights;
+    }
 
     private int OtherReporter(SyntheticVictim v)
     {

@@ -26,8 +26,11 @@ public static class RegisterSynthesizer
     /// <summary>The seed of the register that ships.</summary>
     public const ulong ShippedSeed = 20201018;
 
-    private const int Moves = 1_500_000;
-    private const int Reheatings = 20;
+    private const int SkeletonMoves = 800_000;
+    private const int Moves = 1_200_000;
+    private const int SkeletonReheatings = 2;
+    private const int Reheatings = 16;
+    private const double SkeletonThreshold = 2;
     private const double StartThreshold = 1.2;
     private const double SoftWeight = 0.15;
 
@@ -50,11 +53,13 @@ public static class RegisterSynthesizer
         var victims = Frame.Draft(printed, model, random, edition.FirstYear, edition.LastYear);
 
         var adopted = edition.Figures.Select(PrintedCounts.Adopted).OfType<Claim>().ToArray();
-        Anneal(edition, SoftTargets.Of(soft), printed, victims, adopted.Where(ClaimStages.IsAboutVictims).ToArray(), model, random, progress, cancellation);
+        var independence = Implication.Of(edition);
+        var used = edition.Figures.Where(f => independence.GetValueOrDefault(f.Id) == Independence.Fitted && f.Claim is not null)
+            .Select(f => PrintedCounts.Adopted(f)!).Distinct().ToArray();
+        Anneal(edition, SoftTargets.Of(soft), printed, victims, used.Where(ClaimStages.IsAboutVictims).ToArray(), used.Where(ClaimStages.IsAboutSectors).ToArray(), model, random, progress, cancellation);
 
-        foreach (var g in victims.Where(v => v.OneForm == Vocabulary.TraffickingForm.Criminal).GroupBy(v => (v.Year, Afr: v.Nationality.Region == Vocabulary.RegionOfOrigin.Africa, Pol: (v.Reporters & 1) != 0)).OrderBy(g => g.Key)) Console.WriteLine($"{g.Key} {g.Count()}  {string.Join(' ', g.GroupBy(v => v.Nationality.Iso).OrderByDescending(x => x.Count()).Take(6).Select(x => x.Key + x.Count()))}");
         progress?.Report(new("sectors", null));
-        RecordSectors(edition, printed, victims, [.. adopted.Where(ClaimStages.IsAboutSectors)], model, random);
+        RecordSectors(edition, printed, victims, [.. used.Where(ClaimStages.IsAboutSectors)], model, random);
 
         var records = victims.Concat(ExcludedRecords.Make(victims, printed, model, random, edition.FirstYear, edition.LastYear)).ToArray();
         random.Shuffle<SyntheticVictim>(records);
@@ -65,33 +70,44 @@ public static class RegisterSynthesizer
     }
 
     private static void Anneal(
-        PublishedEdition edition, IReadOnlyList<Claim> soft, PrintedCounts printed, List<SyntheticVictim> victims, Claim[] hard,
+        PublishedEdition edition, IReadOnlyList<Claim> soft, PrintedCounts printed, List<SyntheticVictim> victims, Claim[] hard, Claim[] sectorClaims,
         LifelikeModel model, SeededRandom random, IProgress<SynthesisProgress>? progress, CancellationToken cancellation)
     {
-        var energy = new ClaimEnergy(
-            victims, edition.FirstYear, [.. hard.Distinct().Select(c => (c, 1.0)), .. soft.Select(c => (c, SoftWeight))]);
-        var annealer = new Annealer(victims, printed.NationalitiesInFull().ToHashSet(), printed.NationalityTotalsOnly().Select(n => n.Nationality).ToHashSet(), energy, model, random, edition.FirstYear);
-        var holds = annealer.Run(Moves, StartThreshold, Done);
-        for (var cycle = 0; cycle < Reheatings && !holds; cycle++)
+        var inFull = printed.NationalitiesInFull().ToHashSet();
+        var inTotal = printed.NationalityTotalsOnly().Select(n => n.Nationality).ToHashSet();
+        var skeleton = SkeletonClaims.Of(hard, sectorClaims, printed);
+        Settle("years, forms and nationalities", [.. skeleton.Select(c => (c, 1.0))], SkeletonMoves, SkeletonThreshold, SkeletonReheatings, skeletonOnly: true);
+        foreach (var v in victims)
         {
-            holds = annealer.Run(Moves / 6, StartThreshold / 2, Done);
+            Frame.Fill(v, model);
         }
 
-        bool Done()
-        {
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(new("figures", energy.HardEnergy));
-            return energy.HardEnergy == 0;
-        }
+        Settle("persons and reports", [.. hard.Concat(skeleton).Concat(SkeletonClaims.BasesOfChanges(hard)).Distinct().Select(c => (c, 1.0)), .. soft.Select(c => (c, SoftWeight))], Moves, StartThreshold, Reheatings, skeletonOnly: false);
 
-        foreach (var c in energy.Violated) Console.WriteLine($"{c.Distance(energy):F3} {string.Join(" / ", c.Sets.Distinct().Take(4))} {(c as Within)?.Interval} {(c is Within w ? w.Of.Value(energy) : 0)}");
+        void Settle(string step, IReadOnlyList<(Claim Claim, double Weight)> claims, int count, double threshold, int reheatings, bool skeletonOnly)
+        {
+            var energy = new ClaimEnergy(victims, edition.FirstYear, claims);
+            var annealer = new Annealer(victims, inFull, inTotal, energy, model, random, edition.FirstYear, skeletonOnly);
+            var holds = annealer.Run(count, threshold, Done);
+            for (var cycle = 0; cycle < reheatings && !holds; cycle++)
+            {
+                holds = annealer.Run(count / 4, threshold / 2, Done);
+            }
+
+            bool Done()
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new(step, energy.HardEnergy));
+                return energy.HardEnergy == 0;
+            }
+        }
     }
 
     private static void RecordSectors(PublishedEdition edition, PrintedCounts printed, List<SyntheticVictim> victims, Claim[] claims, LifelikeModel model, SeededRandom random)
     {
         var window = new Edition(edition.FirstYear, edition.LastYear);
-        var strata = Stratification.Of(Population.From(SyntheticRegister.Rows(victims, window, seed: 0)), window).StratumOf.ToArray();
-        var recording = new SectorRecording(victims, strata, window.ImputationPeriods, printed, model, random);
+        var strata = Stratification.Of(Population.From(SyntheticRegister.Rows(victims, window, seed: 0)), window);
+        var recording = new SectorRecording(victims, strata.StratumOf.ToArray(), strata.Count, window.ImputationPeriods, printed, model, random);
         recording.Record();
         recording.Settle(claims, edition.FirstYear, 60_000);
     }

@@ -8,15 +8,15 @@ namespace Monitor.Synthesis;
 internal sealed class SectorCounts : ISetCounts
 {
     private readonly List<SyntheticVictim> victims;
-    private readonly IReadOnlyList<short> stratumOf;
+    private readonly IReadOnlyList<ushort> stratumOf;
     private readonly IReadOnlyList<Editions.Edition> periods;
     private readonly int firstYear;
     private readonly FigureSet[] sets;
     private readonly Dictionary<FigureSet, int> counts = [];
-    private readonly Dictionary<short, (int Victims, int Known, int Visible, int Period)> strata = [];
+    private readonly Dictionary<ushort, (int Victims, int Known, int Visible, int Period)> strata = [];
 
     public SectorCounts(
-        List<SyntheticVictim> victims, int[] sexual, IReadOnlyList<short> stratumOf, IReadOnlyList<Editions.Edition> periods, int firstYear, FigureSet[] sets)
+        List<SyntheticVictim> victims, int[] sexual, IReadOnlyList<ushort> stratumOf, IReadOnlyList<Editions.Edition> periods, int firstYear, FigureSet[] sets)
     {
         this.victims = victims;
         this.stratumOf = stratumOf;

@@ -11,7 +11,8 @@ namespace Monitor.Synthesis;
 /// </summary>
 internal sealed class SectorRecording(
     List<SyntheticVictim> victims,
-    IReadOnlyList<short> stratumOf,
+    IReadOnlyList<ushort> stratumOf,
+    int noStratum,
     IReadOnlyList<Editions.Edition> periods,
     PrintedCounts printed,
     LifelikeModel model,
@@ -19,12 +20,12 @@ internal sealed class SectorRecording(
 {
     private const uint Yes = 2; // of a yes-or-no field
 
-    private readonly int[] sexual = [.. Enumerable.Range(0, victims.Count).Where(i => stratumOf[i] != Stratification.NoStratum)];
+    private readonly int[] sexual = [.. Enumerable.Range(0, victims.Count).Where(i => stratumOf[i] != noStratum)];
 
     /// <summary>Records sectors so that the printed counts of included and known victims hold.</summary>
     public void Record()
     {
-        var habit = new Dictionary<short, double>();
+        var habit = new Dictionary<ushort, double>();
         foreach (var period in periods)
         {
             var strata = sexual.Where(i => period.Contains(victims[i].Year)).GroupBy(i => stratumOf[i]).OrderBy(g => g.Key).ToArray();
@@ -64,7 +65,7 @@ internal sealed class SectorRecording(
         return all - printed.Of(printed.SexualIn(others, SetField.Imputation, Yes));
     }
 
-    private void RecordYears(Editions.Edition period, Dictionary<short, double> habit)
+    private void RecordYears(Editions.Edition period, Dictionary<ushort, double> habit)
     {
         foreach (var year in period.Years)
         {

@@ -64,7 +64,7 @@ public sealed class SyntheticRegister
         if (failing.Length > 0)
         {
             throw new SynthesisException(
-                $"{failing.Length} claims do not hold of the register for seed {seed}; another seed may do. The first: {string.Join("; ", failing.Take(5))}");
+                $"{failing.Length} claims do not hold of the register for seed {seed}; another seed may do. The first: {string.Join("; ", failing.Take(5).Select(c => string.Join(" / ", c.Sets.Distinct().Take(3)) + (c is Within w ? $" is {w.Of.Value(counts)}, not in {w.Interval}" : "")))}");
         }
     }
 }
