@@ -38,7 +38,7 @@ internal static class FieldChecks
             return (RegisterRules.MalformedIdentifier, new($"is longer than {MaxIdentifierBytes} bytes", $"at most {MaxIdentifierBytes} bytes"));
         }
 
-        return IsPlain(id) ? null : (RegisterRules.MalformedIdentifier, new("has control characters or surrounding spaces", "printable characters only"));
+        return IsPlain(id) ? null : (RegisterRules.MalformedIdentifier, new("has control characters, replacement characters or surrounding spaces", "printable characters only"));
     }
 
     /// <summary>An identifier; empty when it is not one.</summary>
@@ -221,7 +221,8 @@ internal static class FieldChecks
         }
 
         var text = Encoding.UTF8.GetString(id);
-        return text.Trim().Length == text.Length && !text.Any(c => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        // U+FFFD is what remains of text that was read in the wrong encoding; two such identifiers may be of different people.
+        return text.Trim().Length == text.Length && !text.Any(c => c == '\uFFFD' || char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
     }
 
     /// <summary>A whole number of at most six digits, a sign allowed so that "-1" is out of range rather than no number.</summary>
