@@ -85,13 +85,13 @@ internal sealed class CsvRowSource : RowSource
         }
         catch (CsvFormatException e)
         {
-            throw TooLong(e.RecordNumber, "", e);
+            throw TooLong(e.RecordNumber, e);
         }
 
         // The reader lets a longer record pass when its buffer happens to hold it; the limit should not depend on that.
         if (reader.RawRecord.Length > maxRecordBytes)
         {
-            throw TooLong(reader.RowNumber, CellText.Show(reader.RawRecord), null);
+            throw TooLong(reader.RowNumber, null);
         }
 
         return malformed != CsvMalformedReason.UnterminatedQuote
@@ -134,13 +134,12 @@ internal sealed class CsvRowSource : RowSource
             : names;
     }
 
-    private FileProblemException TooLong(long row, string value, Exception? cause) => new(
+    private FileProblemException TooLong(long row, Exception? cause) => new(
         RegisterRules.RecordTooLong,
         string.Create(CultureInfo.InvariantCulture, $"is a record longer than {maxRecordBytes:N0} bytes"),
         "records of one line each; perhaps a quote that this row opens is not closed",
         row,
-        value,
-        cause);
+        cause: cause);
 
     private static FileProblemException NotUtf8(long? row, string value) =>
         new(RegisterRules.NotUtf8, "is not UTF-8", "save the file as \"CSV UTF-8\"", row, value);

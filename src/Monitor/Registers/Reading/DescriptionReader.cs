@@ -33,7 +33,7 @@ internal static class DescriptionReader
             using var file = File.OpenRead(path);
             if (file.Length > MaxBytes)
             {
-                throw Malformed("is larger than 4 MB", "a Data Package descriptor", file.Name);
+                throw Malformed("is larger than 4 MB", "a Data Package descriptor", "");
             }
 
             // Twice the same property: one reader would take the first "confidential" and another the last.

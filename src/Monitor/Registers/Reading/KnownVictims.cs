@@ -12,7 +12,7 @@ internal sealed class KnownVictims(RegisterBuilder builder)
     public bool AreComplete { get; set; }
 
     /// <summary>Whether a victim of this identifier was read, accepted or not.</summary>
-    public bool Contains(ReadOnlySpan<byte> id) => builder.Ids.TryFind(id, out _) || rejected.TryFind(id, out _);
+    public bool Contains(ReadOnlySpan<byte> id) => builder.Ids.TryFind(id, out _) || (rejected.Count > 0 && rejected.TryFind(id, out _));
 
     /// <summary>Remembers that a victim was accepted from a row.</summary>
     public void Accepted(long row) => rowInFile.Add(row);

@@ -10,52 +10,42 @@ namespace Monitor.Registers.Reading;
 /// A column of a row group, its values as the text a CSV file would have: null is empty, a whole number of any width is its digits
 /// (some writers turn whole numbers with gaps into floating point), a date is yyyy-MM-dd, a Boolean is yes or no.
 /// </summary>
-internal abstract class ParquetCells : IDisposable
+internal abstract class ParquetCells
 {
     /// <summary>The value at the current row.</summary>
     public abstract ReadOnlySpan<byte> Current { get; }
 
     /// <summary>The values of a column that was read from a row group of so many rows.</summary>
     /// <exception cref="FileProblemException">The type of the column cannot be shown as text.</exception>
-    /// <exception cref="InvalidDataException">The column does not have a value for each row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The column does not have a value for each row.</exception>
     public static ParquetCells Of(DataField field, int rows, RawColumnData data)
     {
-        try
+        return data switch
         {
-            return data switch
-            {
-                RawColumnData<ReadOnlyMemory<char>> text => new Cells<ReadOnlyMemory<char>>(field, rows, text, static (v, to) => Encoding.UTF8.TryGetBytes(v.Span, to, out var n) ? n : -1),
-                RawColumnData<ReadOnlyMemory<byte>> text => new Cells<ReadOnlyMemory<byte>>(field, rows, text, static (v, to) => v.Span.TryCopyTo(to) ? v.Length : -1),
-                RawColumnData<bool> flag => new Cells<bool>(field, rows, flag, static (v, to) => (v ? "yes"u8 : "no"u8).TryCopyTo(to) ? (v ? 3 : 2) : -1),
-                RawColumnData<DateOnly> date => new Cells<DateOnly>(field, rows, date, static (v, to) => Format(v, to, "yyyy-MM-dd")),
-                // Midnight is how writers without a type for dates store one; any other time is shown, and refused by the rule on dates.
-                RawColumnData<DateTime> date => new Cells<DateTime>(field, rows, date, static (v, to) => Format(v, to, v.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "O")),
-                RawColumnData<sbyte> n => Number(field, rows, n),
-                RawColumnData<byte> n => Number(field, rows, n),
-                RawColumnData<short> n => Number(field, rows, n),
-                RawColumnData<ushort> n => Number(field, rows, n),
-                RawColumnData<int> n => Number(field, rows, n),
-                RawColumnData<uint> n => Number(field, rows, n),
-                RawColumnData<long> n => Number(field, rows, n),
-                RawColumnData<ulong> n => Number(field, rows, n),
-                RawColumnData<float> n => new Cells<float>(field, rows, n, static (v, to) => float.IsNaN(v) ? 0 : Format(v, to, "R")),
-                RawColumnData<decimal> n => new Cells<decimal>(field, rows, n, static (v, to) => Format(v, to, "0.############################")),
-                RawColumnData<double> n => new Cells<double>(field, rows, n, static (v, to) => double.IsNaN(v) ? 0 : Format(v, to, "R")),
-                _ => throw new FileProblemException(
-                    RegisterRules.ColumnType, $"the column {CellText.Show(field.Name)} is of type {field.ClrType.Name}", "text, a number, a date or a Boolean"),
-            };
-        }
-        catch
-        {
-            data.Dispose();
-            throw;
-        }
+            RawColumnData<ReadOnlyMemory<char>> text => new Cells<ReadOnlyMemory<char>>(field, rows, text, static (v, to) => Encoding.UTF8.TryGetBytes(v.Span, to, out var n) ? n : -1),
+            RawColumnData<ReadOnlyMemory<byte>> text => new Cells<ReadOnlyMemory<byte>>(field, rows, text, static (v, to) => v.Span.TryCopyTo(to) ? v.Length : -1),
+            RawColumnData<bool> flag => new Cells<bool>(field, rows, flag, static (v, to) => (v ? "yes"u8 : "no"u8).TryCopyTo(to) ? (v ? 3 : 2) : -1),
+            RawColumnData<DateOnly> date => new Cells<DateOnly>(field, rows, date, static (v, to) => Format(v, to, "O")),
+            // Midnight is how writers without a type for dates store one; any other time is shown, and refused by the rule on dates.
+            RawColumnData<DateTime> date => new Cells<DateTime>(field, rows, date, static (v, to) => Format(v, to, v.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "O")),
+            RawColumnData<sbyte> n => Number(field, rows, n),
+            RawColumnData<byte> n => Number(field, rows, n),
+            RawColumnData<short> n => Number(field, rows, n),
+            RawColumnData<ushort> n => Number(field, rows, n),
+            RawColumnData<int> n => Number(field, rows, n),
+            RawColumnData<uint> n => Number(field, rows, n),
+            RawColumnData<long> n => Number(field, rows, n),
+            RawColumnData<ulong> n => Number(field, rows, n),
+            RawColumnData<float> n => new Cells<float>(field, rows, n, static (v, to) => float.IsNaN(v) ? 0 : Format(v, to, "R")),
+            RawColumnData<decimal> n => new Cells<decimal>(field, rows, n, static (v, to) => Format(v, to, "0.############################")),
+            RawColumnData<double> n => new Cells<double>(field, rows, n, static (v, to) => double.IsNaN(v) ? 0 : Format(v, to, "R")),
+            _ => throw new FileProblemException(
+                RegisterRules.ColumnType, $"the column {CellText.Show(field.Name)} is of type {field.ClrType.Name}", "text, a number, a date or a Boolean"),
+        };
     }
 
     /// <summary>Moves to a row, which is the next one.</summary>
     public abstract void MoveTo(int row);
-
-    public abstract void Dispose();
 
     private static Cells<T> Number<T>(DataField field, int rows, RawColumnData<T> numbers)
         where T : struct, IUtf8SpanFormattable => new(field, rows, numbers, static (v, to) => Format(v, to, ""));
@@ -66,9 +56,9 @@ internal abstract class ParquetCells : IDisposable
     private sealed class Cells<T> : ParquetCells
         where T : struct
     {
-        private readonly RawColumnData<T> data;
+        private readonly T[] values;
+        private readonly bool[]? isNull;
         private readonly Func<T, Span<byte>, int> write;
-        private readonly int present;
         private byte[] text = new byte[64];
         private int length;
         private int next;
@@ -79,31 +69,37 @@ internal abstract class ParquetCells : IDisposable
         /// <param name="write">Writes a value as text and says how long it is; -1 when there is not enough room.</param>
         public Cells(DataField field, int rows, RawColumnData<T> data, Func<T, Span<byte>, int> write)
         {
-            (this.data, this.write, present) = (data, write, field.MaxDefinitionLevel);
-            var values = present == 0 ? rows : data.DefinitionLevels[..rows].Count(present);
-            if (data.Values.Length < values)
+            this.write = write;
+            var count = rows;
+            if (field.MaxDefinitionLevel > 0)
             {
-                throw new InvalidDataException($"{field.Name} has {data.Values.Length} values for {values} rows.");
+                isNull = new bool[rows];
+                var levels = data.DefinitionLevels[..rows];
+                for (var i = 0; i < rows; i++)
+                {
+                    isNull[i] = levels[i] != field.MaxDefinitionLevel;
+                    count -= isNull[i] ? 1 : 0;
+                }
             }
+
+            values = data.Values[..count].ToArray();
         }
 
         public override ReadOnlySpan<byte> Current => text.AsSpan(0, length);
 
         public override void MoveTo(int row)
         {
-            if (present > 0 && data.DefinitionLevels[row] != present)
+            if (isNull is not null && isNull[row])
             {
                 length = 0;
                 return;
             }
 
-            var value = data.Values[next++];
+            var value = values[next++];
             while ((length = write(value, text)) < 0)
             {
                 Array.Resize(ref text, text.Length * 2);
             }
         }
-
-        public override void Dispose() => data.Dispose();
     }
 }

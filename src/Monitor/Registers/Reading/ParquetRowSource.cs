@@ -34,6 +34,11 @@ internal sealed class ParquetRowSource : RowSource
                 throw new FileProblemException(RegisterRules.EmptyFile, "is empty", "a Parquet file");
             }
 
+            if (!ParquetFooter.IsWhole(file))
+            {
+                throw Garbage(null);
+            }
+
             reader = Try(() => ParquetReader.CreateAsync(file, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true));
             fields = [.. reader.Schema.Fields.Select(f => f as DataField is { IsArray: false } plain ? plain : throw NotPlain(f.Name))];
             for (var i = 0; i < reader.RowGroupCount; i++)
@@ -87,22 +92,13 @@ internal sealed class ParquetRowSource : RowSource
 
     protected override void Dispose(bool disposing)
     {
-        foreach (var column in cells)
-        {
-            column.Dispose();
-        }
-
         reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
         file.Dispose();
     }
 
     private void ReadGroup()
     {
-        foreach (var column in cells)
-        {
-            column.Dispose();
-        }
-
+        // The former group makes room before the next is read.
         cells = [];
         try
         {
@@ -112,7 +108,8 @@ internal sealed class ParquetRowSource : RowSource
             for (var i = 0; i < fields.Length; i++)
             {
                 var field = fields[i];
-                read[i] = ParquetCells.Of(field, count, Try(() => rowGroup.ReadRawColumnDataBaseAsync(field).AsTask()));
+                using var data = Try(() => rowGroup.ReadRawColumnDataBaseAsync(field).AsTask());
+                read[i] = ParquetCells.Of(field, count, data);
             }
 
             (cells, rowsInGroup, rowInGroup) = (read, count, -1);
@@ -128,7 +125,7 @@ internal sealed class ParquetRowSource : RowSource
     // The library meets damage in many ways (index out of range, overflow, end of stream, its own exceptions); all mean the same.
     private static bool IsOfTheFile(Exception e) => e is not (FileProblemException or UnauthorizedAccessException or OperationCanceledException);
 
-    private static FileProblemException Garbage(Exception cause) =>
+    private static FileProblemException Garbage(Exception? cause) =>
         new(RegisterRules.NotParquet, "is cut off, damaged or no Parquet file", "the file as its writer left it; copy or write it again", cause: cause);
 
     private static FileProblemException NotPlain(string name) =>
