@@ -53,7 +53,7 @@ internal static class BrokenFiles
         new("Parquet with a footer of 2 GB", f => f.AsParquet(b => [.. b[..^8], 0xFF, 0xFF, 0xFF, 0x7F, .. "PAR1"u8]), "not-parquet", P, null, "", "", "copy or write it again"),
         new("Parquet without a column", f => f.Delete(R).Parquet(P, new DataField<int>("victim_id")), "missing-column", P, 1, "date", "date", "the columns victim_id"),
         new("Parquet with a list", f => f.Delete(R).Parquet(P, new DataField<IEnumerable<int>>("victim_id")), "column-type", P, null, "", "", "one plain value a row"),
-        new("Parquet with a type of its own", f => f.Delete(R).Parquet(P, new DataField<Guid>("victim_id")), "column-type", P, null, "", "", "text, a number, a date or a Boolean"),
+        new("Parquet with a type of its own", f => f.Delete(R).Parquet(P, new DataField<Guid>("victim_id"), new DataField<int>("reporter"), new DataField<int>("police_unit"), new DataField<int>("date")), "column-type", P, null, "", "", "text, a number, a date or a Boolean"),
 
         // Description.
         new("description that is not JSON", f => f.Write(D, "{\n\"title\": nothing }"), "malformed-description", D, 2, "", "", "in JSON"),
@@ -75,30 +75,24 @@ internal static class BrokenFiles
         return folder.Delete(R).Write(P, damage(File.ReadAllBytes(whole[P])));
     }
 
-    /// <summary>A Parquet file with one column and one row.</summary>
-    private static RegisterFolder Parquet<T>(this RegisterFolder folder, string name, DataField<T> column)
+    /// <summary>A Parquet file with one row, in which each number is 1.</summary>
+    private static RegisterFolder Parquet(this RegisterFolder folder, string name, params DataField[] columns)
     {
-        using (var file = File.Create(folder[name]))
+        using var file = File.Create(folder[name]);
+        Task.Run(async () =>
         {
-            Task.Run(async () =>
+            await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(columns), file);
+            using var group = writer.CreateRowGroup();
+            foreach (var column in columns)
             {
-                await using var writer = await ParquetWriter.CreateAsync(new ParquetSchema(column), file);
-                using var group = writer.CreateRowGroup();
-                switch (column)
+                await (column switch
                 {
-                    case DataField<int>:
-                        await group.WriteAsync<int>(column, new[] { 1 }, null, null, default);
-                        break;
-                    case DataField<Guid>:
-                        await group.WriteAsync<Guid>(column, new[] { Guid.Empty }, null, null, default);
-                        break;
-                    default:
-                        await group.WriteAsync<int>(column, new[] { 1, 2 }, new[] { 0, 1 }, null, default);
-                        break;
-                }
-            }).GetAwaiter().GetResult();
-        }
-
+                    DataField<int> => group.WriteAsync<int>(column, new[] { 1 }, null, null, default),
+                    DataField<Guid> => group.WriteAsync<Guid>(column, new[] { Guid.Empty }, null, null, default),
+                    _ => group.WriteAsync<int>(column, new[] { 1, 2 }, new[] { 0, 1 }, null, default),
+                });
+            }
+        }).GetAwaiter().GetResult();
         return folder;
     }
 }

@@ -12,8 +12,8 @@ public class RegisterFuzzTests
     private static readonly string[] Files = ["victims.csv", "exploitations.csv", "reports.csv"];
 
     private static readonly Gen<string> Cell = Gen.OneOf(
-        AnyOf("", "v1", "v2", "v9", "2015", "2019", "female", "unknown", "17", "131", "-1", "NLD", "sexual", "labour", "window", "other", "police", "kmar", "emm", "amsterdam", "2019-06-30", "2015-02-30"),
-        AnyOf("=1+1", "@x", "+", "\"\"", "\"a\nb\"", "\"v1\"", "\"v1", "v\"1", "\"v1\"x", "\"a,b\"", ",", "\r", "\n", "\r\n", "\0", "\uFEFF", "é", "\u202E", " v1"),
+        Gen.OneOf("", "v1", "v2", "v9", "2015", "2019", "female", "unknown", "17", "131", "-1", "NLD", "sexual", "labour", "window", "other", "police", "kmar", "emm", "amsterdam", "2019-06-30", "2015-02-30"),
+        Gen.OneOf("=1+1", "@x", "+", "\"\"", "\"a\nb\"", "\"v1\"", "\"v1", "v\"1", "\"v1\"x", "\"a,b\"", ",", "\r", "\n", "\r\n", "\0", "\uFEFF", "é", "\u202E", " v1"),
         Gen.String);
 
     private static readonly Gen<(int File, int Kind, int At, int Column, string Cell)> Mutation =
@@ -32,11 +32,11 @@ public class RegisterFuzzTests
 
                 AssertAccounts(folder);
             },
-            iter: 1500);
+            iter: 400);
 
     [Fact]
     public void Read_OfMutatedBytes_AccountsForEachRowOfTheInput() =>
-        Gen.Select(Gen.Int[0, 2], Gen.Select(Gen.Int[0, 250], Gen.OneOf(Gen.Byte, AnyOf("\"\n\r,\0=;v1"u8.ToArray()))).Array[1, 8]).Sample(
+        Gen.Select(Gen.Int[0, 2], Gen.Select(Gen.Int[0, 250], Gen.OneOf(Gen.Byte, Gen.OneOf("\"\n\r,\0=;v1"u8.ToArray()))).Array[1, 8]).Sample(
             (file, changes) =>
             {
                 using var folder = new RegisterFolder();
@@ -48,7 +48,7 @@ public class RegisterFuzzTests
 
                 AssertAccounts(folder.Write(Files[file], bytes));
             },
-            iter: 1500);
+            iter: 400);
 
     [Fact]
     public void Read_OfDamagedParquet_NamesTheProblemOrReads()
@@ -72,10 +72,8 @@ public class RegisterFuzzTests
                 Assert.All(result.Tables, t => Assert.Equal(t.Rows, t.Usable + t.Rejected));
                 Assert.Equal(result.Problems.HasFileProblem, result.Register is null);
             },
-            iter: 1000);
+            iter: 400);
     }
-
-    private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private static void AssertAccounts(RegisterFolder folder)
     {

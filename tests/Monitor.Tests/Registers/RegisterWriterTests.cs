@@ -17,7 +17,7 @@ public class RegisterWriterTests
         from countries in Gen.UShort[0, (ushort)(Nationality.Count - 1)].Array[n]
         from answers in Gen.Enum<Answer>().Array[2 * n]
         from has in Gen.Bool.Array[2]
-        from description in Gen.OneOf(Gen.Const(RegisterDescription.Undescribed), Gen.Const(new RegisterDescription("Een \"register\" – é", true, false)), Gen.Const(new RegisterDescription("=1+1", false, true)))
+        from description in Gen.OneOf(RegisterDescription.Undescribed, new RegisterDescription("Een \"register\" – é", true, false), new RegisterDescription("=1+1", false, true))
         from forms in Gen.Select(Gen.Int[0, Math.Max(0, n - 1)], Gen.Enum<ExploitationForm>(), Gen.Byte[0, 5]).Array[0, n == 0 ? 0 : 60]
         from reports in Gen.Select(Gen.Int[0, Math.Max(0, n - 1)], Gen.Enum<Reporter>(), Gen.Enum<PoliceUnit>(), Gen.Int[0, 364]).Array[0, n == 0 ? 0 : 60]
         select Build(ids, years, genders, ages, countries, answers, has, description, forms, reports);

@@ -11,6 +11,11 @@ internal static class FieldChecks
     /// <summary>Longest identifier, in bytes of UTF-8.</summary>
     public const int MaxIdentifierBytes = 64;
 
+    // Made once, not for each of a million problems.
+    private static readonly string AgeRange = $"0 to {VictimColumns.MaxAge}, or empty when it is not known";
+    private static readonly string WholeYears = $"whole years, {AgeRange}";
+    private static readonly Explanation TooLong = new($"is longer than {MaxIdentifierBytes} bytes", $"at most {MaxIdentifierBytes} bytes");
+
     /// <summary>Whether a spreadsheet would take a cell for a formula, or a command (OWASP, CSV injection). A signed number is none.</summary>
     public static bool IsFormula(ReadOnlySpan<byte> cell) => cell.Length > 0 && cell[0] switch
     {
@@ -35,7 +40,7 @@ internal static class FieldChecks
 
         if (id.Length > MaxIdentifierBytes)
         {
-            return (RegisterRules.MalformedIdentifier, new($"is longer than {MaxIdentifierBytes} bytes", $"at most {MaxIdentifierBytes} bytes"));
+            return (RegisterRules.MalformedIdentifier, TooLong);
         }
 
         return IsPlain(id) ? null : (RegisterRules.MalformedIdentifier, new("has control characters, replacement characters or surrounding spaces", "printable characters only"));
@@ -153,11 +158,11 @@ internal static class FieldChecks
 
         if (TryWhole(age, out _))
         {
-            rows.Fail(RegisterRules.AgeOutOfRange, column, "is not the age of a person", $"0 to {VictimColumns.MaxAge}, or empty when it is not known");
+            rows.Fail(RegisterRules.AgeOutOfRange, column, "is not the age of a person", AgeRange);
         }
         else if (!rows.FailsAsFormula(column))
         {
-            rows.Fail(RegisterRules.MalformedNumber, column, "is not an age", $"whole years, 0 to {VictimColumns.MaxAge}, or empty when it is not known");
+            rows.Fail(RegisterRules.MalformedNumber, column, "is not an age", WholeYears);
         }
 
         return VictimColumns.UnknownAge;

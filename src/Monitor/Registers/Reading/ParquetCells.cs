@@ -27,7 +27,7 @@ internal abstract class ParquetCells
             RawColumnData<bool> flag => new Cells<bool>(field, rows, flag, static (v, to) => (v ? "yes"u8 : "no"u8).TryCopyTo(to) ? (v ? 3 : 2) : -1),
             RawColumnData<DateOnly> date => new Cells<DateOnly>(field, rows, date, static (v, to) => Format(v, to, "O")),
             // Midnight is how writers without a type for dates store one; any other time is shown, and refused by the rule on dates.
-            RawColumnData<DateTime> date => new Cells<DateTime>(field, rows, date, static (v, to) => Format(v, to, v.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "O")),
+            RawColumnData<DateTime> date => new Cells<DateTime>(field, rows, date, static (v, to) => Format(v, to, v.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "s")),
             RawColumnData<sbyte> n => Number(field, rows, n),
             RawColumnData<byte> n => Number(field, rows, n),
             RawColumnData<short> n => Number(field, rows, n),

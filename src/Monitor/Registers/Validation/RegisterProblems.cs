@@ -62,13 +62,22 @@ public sealed class RegisterProblems
 
     private FileProblems Of(string file)
     {
-        var of = files.Find(f => f.Name == file);
-        if (of is null)
+        // A loop and not a search with a closure, which would be allocated for each of a million problems.
+        foreach (var known in files)
         {
-            of = new(file, RegisterTables.All.FirstOrDefault(t => file.StartsWith(t.Name(), StringComparison.Ordinal), (RegisterTable)(-1)));
-            files.Add(of);
+            if (known.Name == file)
+            {
+                return known;
+            }
         }
 
+        return Add(file);
+    }
+
+    private FileProblems Add(string file)
+    {
+        var of = new FileProblems(file, RegisterTables.All.FirstOrDefault(t => file.StartsWith(t.Name(), StringComparison.Ordinal), (RegisterTable)(-1)));
+        files.Add(of);
         return of;
     }
 
