@@ -41,11 +41,12 @@ internal static class ParquetFooter
     {
         while (depth < MaxDepth && TryByte(ref rest, out var header))
         {
-            var type = header & 0x0F;
-            if (type == 0)
+            if (header == 0)
             {
                 return true;
             }
+
+            var type = header & 0x0F;
 
             // The number of the field is a step from the former one, or written out when the step is 0.
             if ((header >> 4 == 0 && !TryVarint(ref rest, out _)) || !TryValue(ref rest, type, isElement: false, depth))
