@@ -68,6 +68,31 @@ public class ParquetInteropTests
     }
 
     [Fact]
+    public void Read_OfParquetByArrow_GivesTheSameRegister()
+    {
+        using var folder = Both();
+        var expected = folder.Read().Require();
+        var rows = File.ReadAllLines(folder["reports.csv"]).Skip(1).Select(line => line.Split(',')).ToList();
+        using (var file = new ParquetFileWriter(
+            folder["reports.parquet"], [new Column<string>("victim_id"), new Column<string>("reporter"), new Column<string?>("police_unit"), new Column<ParquetSharp.Date>("date")]))
+        {
+            // Two row groups: the second starts where the first ends.
+            foreach (var part in new[] { rows[..2], rows[2..] })
+            {
+                using var group = file.AppendRowGroup();
+                Write(group, [.. part.Select(r => r[0])]);
+                Write(group, [.. part.Select(r => r[1])]);
+                Write(group, [.. part.Select(r => r[2].Length == 0 ? null : r[2])]);
+                Write(group, [.. part.Select(r => new ParquetSharp.Date(DateTime.ParseExact(r[3], "yyyy-MM-dd", CultureInfo.InvariantCulture)))]);
+            }
+
+            file.Close();
+        }
+
+        RegisterAssert.Same(expected, folder.Delete("reports.csv").Read().Require());
+    }
+
+    [Fact]
     public void Read_OfParquetWithABooleanAnswer_TakesItForYesOrNo()
     {
         using var folder = Both();
@@ -100,6 +125,12 @@ public class ParquetInteropTests
         var folder = new RegisterFolder();
         RegisterWriter.Write(folder.Read().Require(), folder["parquet"], RegisterFormat.Parquet);
         return folder;
+    }
+
+    private static void Write<T>(RowGroupWriter group, T[] values)
+    {
+        using var column = group.NextColumn().LogicalWriter<T>();
+        column.WriteBatch(values);
     }
 
     private static string Query(string sql)

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Monitor.Registers.Reading;
 
 /// <summary>
-/// Whether the metadata at the end of a Parquet file is whole, seen by its outline alone. The Parquet library does not come to an end
-/// on metadata that run past their end, so they are walked through first.
+/// Whether the metadata at the end of a Parquet file are whole, seen by their outline alone. The Parquet library takes the types of
+/// fields for granted and does not come to an end on metadata that run past theirs, so they are walked through first.
 /// </summary>
 /// <remarks>Apache Thrift, compact protocol: github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md.</remarks>
 internal static class ParquetFooter
@@ -34,11 +34,12 @@ internal static class ParquetFooter
         file.ReadExactly(metadata);
         file.Position = 0;
         var rest = new ReadOnlySpan<byte>(metadata);
-        return TryStruct(ref rest, 0);
+        return TryStruct(ref rest, ParquetShape.File, 0);
     }
 
-    private static bool TryStruct(ref ReadOnlySpan<byte> rest, int depth)
+    private static bool TryStruct(ref ReadOnlySpan<byte> rest, ParquetShape? shape, int depth)
     {
+        var id = 0;
         while (depth < MaxDepth && TryByte(ref rest, out var header))
         {
             if (header == 0)
@@ -46,10 +47,23 @@ internal static class ParquetFooter
                 return true;
             }
 
-            var type = header & 0x0F;
+            // The number of a field is a step from the former one, or written out (in zigzag) when the step is 0.
+            var step = header >> 4;
+            ulong number = 0;
+            if (step == 0 && !TryVarint(ref rest, out number))
+            {
+                return false;
+            }
 
-            // The number of the field is a step from the former one, or written out when the step is 0.
-            if ((header >> 4 == 0 && !TryVarint(ref rest, out _)) || !TryValue(ref rest, type, isElement: false, depth))
+            id = step > 0 ? id + step : (int)(number >> 1) ^ -(int)(number & 1);
+            var type = (ThriftType)(header & 0x0F);
+            ThriftField known = default;
+            if (shape?.TryField(id, out known) == true && Plain(type) != known.Type)
+            {
+                return false;
+            }
+
+            if (!TryValue(ref rest, type, known, isElement: false, depth))
             {
                 return false;
             }
@@ -58,19 +72,19 @@ internal static class ParquetFooter
         return false;
     }
 
-    private static bool TryValue(ref ReadOnlySpan<byte> rest, int type, bool isElement, int depth) => type switch
+    private static bool TryValue(ref ReadOnlySpan<byte> rest, ThriftType type, ThriftField known, bool isElement, int depth) => type switch
     {
-        1 or 2 => !isElement || TrySkip(ref rest, 1), // a Boolean field is in its header
-        3 => TrySkip(ref rest, 1),
-        4 or 5 or 6 => TryVarint(ref rest, out _),
-        7 => TrySkip(ref rest, 8),
-        8 => TryVarint(ref rest, out var length) && TrySkip(ref rest, length),
-        9 or 10 => TryList(ref rest, depth),
-        12 => TryStruct(ref rest, depth + 1),
+        ThriftType.True or ThriftType.False => !isElement || TrySkip(ref rest, 1), // a Boolean field is in its header
+        ThriftType.Byte => TrySkip(ref rest, 1),
+        ThriftType.Int16 or ThriftType.Int32 or ThriftType.Int64 => TryVarint(ref rest, out _),
+        ThriftType.Double => TrySkip(ref rest, 8),
+        ThriftType.Text => TryVarint(ref rest, out var length) && TrySkip(ref rest, length),
+        ThriftType.List or ThriftType.Set => TryList(ref rest, known, depth),
+        ThriftType.Struct => TryStruct(ref rest, known.Shape, depth + 1),
         _ => false, // Parquet has no maps
     };
 
-    private static bool TryList(ref ReadOnlySpan<byte> rest, int depth)
+    private static bool TryList(ref ReadOnlySpan<byte> rest, ThriftField known, int depth)
     {
         if (!TryByte(ref rest, out var header))
         {
@@ -84,14 +98,15 @@ internal static class ParquetFooter
         }
 
         // Every element takes a byte at least.
-        if (count > (ulong)rest.Length)
+        var type = (ThriftType)(header & 0x0F);
+        if (count > (ulong)rest.Length || (count > 0 && known.Type == ThriftType.List && Plain(type) != known.Element))
         {
             return false;
         }
 
         for (; count > 0; count--)
         {
-            if (!TryValue(ref rest, header & 0x0F, isElement: true, depth))
+            if (!TryValue(ref rest, type, new(type, Shape: known.Shape), isElement: true, depth))
             {
                 return false;
             }
@@ -99,6 +114,8 @@ internal static class ParquetFooter
 
         return true;
     }
+
+    private static ThriftType Plain(ThriftType type) => type == ThriftType.False ? ThriftType.True : type;
 
     private static bool TryByte(ref ReadOnlySpan<byte> rest, out int value)
     {
