@@ -30,6 +30,8 @@ internal sealed class ClaimEnergy : ISetCounts
     private readonly CodedRecord[] coded;
     private readonly List<int> net = []; // sets of a table of rows that a replacement has passed
     private readonly int[] countsBefore;
+    private readonly ulong[] membersBefore;
+    private readonly ulong[] membersAfter;
     private int round;
 
     public ClaimEnergy(IReadOnlyList<SyntheticVictim> records, int firstYear, IReadOnlyList<(Claim Claim, double Weight)> weighted)
@@ -60,6 +62,8 @@ internal sealed class ClaimEnergy : ISetCounts
 
         counts = new int[sets.Length];
         countsBefore = new int[sets.Length];
+        membersBefore = new ulong[tables.Max(t => t.Index.Words)];
+        membersAfter = new ulong[membersBefore.Length];
         ageSums = new long[sets.Length];
         agesKnown = new int[sets.Length];
         byNationality = [.. sets.Select(s => ranked.Contains(s) ? new int[Nationality.Count] : [])];
@@ -172,8 +176,10 @@ internal sealed class ClaimEnergy : ISetCounts
             }
 
             var counted = table.Kind == CountedTable.Records;
-            Span<ulong> before = stackalloc ulong[table.Index.Words];
-            Span<ulong> after = stackalloc ulong[table.Index.Words];
+            var before = membersBefore.AsSpan(0, table.Index.Words);
+            var after = membersAfter.AsSpan(0, table.Index.Words);
+            before.Clear();
+            after.Clear();
             if (counted || from.InScope)
             {
                 table.Index.Members(from, before);
@@ -209,7 +215,7 @@ internal sealed class ClaimEnergy : ISetCounts
 
     private void AddRows(Table table, in CodedRecord record, int by)
     {
-        Span<ulong> members = stackalloc ulong[table.Index.Words];
+        var members = membersBefore.AsSpan(0, table.Index.Words);
         foreach (var row in record.In(table.Kind))
         {
             table.Index.Members(row, members);

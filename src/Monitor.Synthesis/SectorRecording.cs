@@ -1,4 +1,3 @@
-using Monitor.Imputation;
 using Monitor.Published;
 using Monitor.Randomness;
 using Monitor.Vocabulary;

@@ -1,5 +1,4 @@
 using Monitor.Published;
-using Monitor.Vocabulary;
 
 namespace Monitor.Synthesis;
 

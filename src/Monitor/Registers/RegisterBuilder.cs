@@ -8,7 +8,7 @@ namespace Monitor.Registers;
 /// </summary>
 public sealed class RegisterBuilder(RegisterDescription description)
 {
-    private readonly VictimIds ids = new();
+    private VictimIds ids = new();
     private readonly List<short> year = [];
     private readonly List<Gender> gender = [];
     private readonly List<byte> age = [];
@@ -23,8 +23,18 @@ public sealed class RegisterBuilder(RegisterDescription description)
     private readonly List<byte> policeUnit = [];
     private readonly List<int> day = [];
 
-    /// <summary>Whether the residence questions (B8, Dublin) are kept.</summary>
-    public bool HasResidence { get; set; }
+    /// <summary>Whether the answers to the B8 question are kept. To be set before the first victim.</summary>
+    public bool HasB8 { get; set; }
+
+    /// <summary>Whether the answers to the Dublin question are kept. To be set before the first victim.</summary>
+    public bool HasDublin { get; set; }
+
+    /// <summary>Both residence questions at once.</summary>
+    public bool HasResidence
+    {
+        get => HasB8 && HasDublin;
+        set => HasB8 = HasDublin = value;
+    }
 
     /// <summary>Identifiers so far.</summary>
     public VictimIds Ids => ids;
@@ -44,9 +54,13 @@ public sealed class RegisterBuilder(RegisterDescription description)
         gender.Add(ofGender);
         age.Add(atAge);
         nationality.Add(of.Code);
-        if (HasResidence)
+        if (HasB8)
         {
             b8.Add(askedB8);
+        }
+
+        if (HasDublin)
+        {
             dublin.Add(hasDublin);
         }
 
@@ -70,6 +84,32 @@ public sealed class RegisterBuilder(RegisterDescription description)
         day.Add(on.DayNumber);
     }
 
+    /// <summary>Takes out victims that no exploitation or report refers to; the others keep their order.</summary>
+    /// <param name="remove">True at the rows to take out; as long as there are victims.</param>
+    internal void RemoveVictims(ReadOnlySpan<bool> remove)
+    {
+        var kept = new VictimIds();
+        var rowOf = new int[remove.Length];
+        for (var i = 0; i < remove.Length; i++)
+        {
+            rowOf[i] = kept.Count;
+            if (!remove[i])
+            {
+                kept.TryAdd(ids[i]);
+            }
+        }
+
+        ids = kept;
+        Compact(year, remove);
+        Compact(gender, remove);
+        Compact(age, remove);
+        Compact(nationality, remove);
+        Compact(b8, remove);
+        Compact(dublin, remove);
+        Renumber(exploited, rowOf);
+        Renumber(reported, rowOf);
+    }
+
     /// <summary>The register. The builder must not be used afterwards.</summary>
     public Register Build() => new(
         description,
@@ -85,4 +125,26 @@ public sealed class RegisterBuilder(RegisterDescription description)
         },
         new ExploitationColumns { Victim = [.. exploited], Form = [.. form], Sector = [.. sector] },
         new ReportColumns { Victim = [.. reported], Reporter = [.. reporter], PoliceUnit = [.. policeUnit], Day = [.. day] });
+
+    private static void Compact<T>(List<T> column, ReadOnlySpan<bool> remove)
+    {
+        var kept = 0;
+        for (var i = 0; i < column.Count; i++)
+        {
+            if (!remove[i])
+            {
+                column[kept++] = column[i];
+            }
+        }
+
+        column.RemoveRange(kept, column.Count - kept);
+    }
+
+    private static void Renumber(List<int> victims, int[] rowOf)
+    {
+        for (var i = 0; i < victims.Count; i++)
+        {
+            victims[i] = rowOf[victims[i]];
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Monitor.Registers;
@@ -65,19 +66,36 @@ public sealed class VictimIds
 
     private int SlotOf(ReadOnlySpan<byte> id)
     {
-        var hash = 14695981039346656037ul; // FNV-1a, folded
-        foreach (var b in id)
+        var whole = id;
+        // Eight bytes at a time, mixed as in SplitMix64: identifiers differ in their last digits only, and a hash that leaves those
+        // in its low bits fills neighbouring slots.
+        var hash = (ulong)id.Length;
+        for (; id.Length >= sizeof(ulong); id = id[sizeof(ulong)..])
         {
-            hash = (hash ^ b) * 1099511628211ul;
+            hash = Mix(hash ^ BinaryPrimitives.ReadUInt64LittleEndian(id));
         }
 
+        var rest = 0ul;
+        foreach (var b in id)
+        {
+            rest = (rest << 8) | b;
+        }
+
+        hash = Mix(hash ^ rest);
         var mask = slots.Length - 1;
-        var slot = (int)((hash ^ (hash >> 32)) & (uint)mask);
-        while (slots[slot] != 0 && !this[slots[slot] - 1].SequenceEqual(id))
+        var slot = (int)(hash >> 32) & mask;
+        while (slots[slot] != 0 && !this[slots[slot] - 1].SequenceEqual(whole))
         {
             slot = (slot + 1) & mask;
         }
 
         return slot;
+    }
+
+    private static ulong Mix(ulong hash)
+    {
+        hash = (hash ^ (hash >> 30)) * 0xBF58476D1CE4E5B9ul;
+        hash = (hash ^ (hash >> 27)) * 0x94D049BB133111EBul;
+        return hash ^ (hash >> 31);
     }
 }

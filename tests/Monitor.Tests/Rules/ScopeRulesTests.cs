@@ -1,4 +1,5 @@
 using CsCheck;
+using Monitor.Registers;
 using Monitor.Populations;
 using Monitor.Rules;
 using Monitor.Testing;
@@ -94,7 +95,7 @@ public class ScopeRulesTests
     [Trait("Rule", "7")]
     public void Victim_OfAnIdentifierThatIsThere_IsNotAddedAgain()
     {
-        var builder = new Registers.RegisterBuilder(new Registers.RegisterDescription("Twice", Synthetic: true, Confidential: false));
+        var builder = new RegisterBuilder(new RegisterDescription("Twice", Synthetic: true, Confidential: false));
 
         Assert.True(builder.TryAddVictim("v1"u8, 2015, Gender.Female, 20, Nationality.Dutch));
         Assert.False(builder.TryAddVictim("v1"u8, 2016, Gender.Female, 21, Nationality.Dutch));
