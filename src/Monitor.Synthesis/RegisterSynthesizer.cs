@@ -26,6 +26,7 @@ public static class RegisterSynthesizer
     /// <summary>The seed of the register that ships.</summary>
     public const ulong ShippedSeed = 2020;
 
+    private const int Attempts = 3;
     private const int SkeletonMoves = 800_000;
     private const int Moves = 1_200_000;
     private const int SkeletonReheatings = 2;
@@ -46,26 +47,42 @@ public static class RegisterSynthesizer
     {
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(soft);
+        for (var attempt = 0ul; ; attempt++)
+        {
+            try
+            {
+                return Attempt(edition, soft, seed, attempt, progress, cancellation);
+            }
+            catch (SynthesisException) when (attempt + 1 < Attempts)
+            {
+                progress?.Report(new("start again", null));
+            }
+        }
+    }
+
+    private static SyntheticRegister Attempt(
+        PublishedEdition edition, PublishedEdition soft, ulong seed, ulong attempt, IProgress<SynthesisProgress>? progress, CancellationToken cancellation)
+    {
         var printed = new PrintedCounts(edition);
-        var random = SeededRandom.For(seed, 0);
+        var random = SeededRandom.For(seed, attempt);
         var model = new LifelikeModel(random, edition.FirstYear, edition.LastYear);
         progress?.Report(new("draft", null));
         var victims = Frame.Draft(printed, model, random, edition.FirstYear, edition.LastYear);
 
-        var adopted = edition.Figures.Select(PrintedCounts.Adopted).OfType<Claim>().ToArray();
         var independence = Implication.Of(edition);
-        var used = edition.Figures.Where(f => independence.GetValueOrDefault(f.Id) == Independence.Fitted && f.Claim is not null)
+        var used = edition.Figures.Where(f => f.Claim is not null && independence[f.Id] == Independence.Fitted)
             .Select(f => PrintedCounts.Adopted(f)!).Distinct().ToArray();
-        Anneal(edition, SoftTargets.Of(soft), printed, victims, used.Where(ClaimStages.IsAboutVictims).ToArray(), used.Where(ClaimStages.IsAboutSectors).ToArray(), model, random, progress, cancellation);
+        var sectorClaims = used.Where(ClaimStages.IsAboutSectors).ToArray();
+        Anneal(edition, SoftTargets.Of(soft), printed, victims, [.. used.Where(ClaimStages.IsAboutVictims)], sectorClaims, model, random, progress, cancellation);
 
         progress?.Report(new("sectors", null));
-        RecordSectors(edition, printed, victims, [.. used.Where(ClaimStages.IsAboutSectors)], model, random);
+        RecordSectors(edition, printed, victims, sectorClaims, model, random);
 
         var records = victims.Concat(ExcludedRecords.Make(victims, printed, model, random, edition.FirstYear, edition.LastYear)).ToArray();
         random.Shuffle<SyntheticVictim>(records);
         Array.Sort(records.Select((r, i) => (r.Year, i)).ToArray(), records);
-        var register = new SyntheticRegister(records, edition, seed);
-        register.Verify(adopted);
+        var register = new SyntheticRegister(records, edition, soft, seed);
+        register.Verify();
         return register;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Monitor.Published;
 using Monitor.Registers.Reading;
 using Monitor.Registers.Validation;
 using Monitor.Vocabulary;
@@ -35,6 +36,9 @@ public sealed class RegisterStreamWriter : IDisposable
     private readonly TableWriter reports;
     private bool isDone;
 
+    /// <summary>How the register was made, written beside it; null, the default, for one that was not made from published figures.</summary>
+    public RegisterRecipe? Recipe { get; init; }
+
     /// <summary>A writer of a register to a folder, which is made if it is not there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="description">What the register says of itself; <see cref="RegisterDescription.Undescribed"/> writes no description.</param>
@@ -60,7 +64,7 @@ public sealed class RegisterStreamWriter : IDisposable
             victimCells.Add(("dublin", CellType.OptionalText));
         }
 
-        files = new FileSet(folder, [.. RegisterTables.All.SelectMany(t => new[] { t.Name() + RegisterFiles.Csv, t.Name() + RegisterFiles.Parquet }), DescriptionReader.FileName]);
+        files = new FileSet(folder, [.. RegisterTables.All.SelectMany(t => new[] { t.Name() + RegisterFiles.Csv, t.Name() + RegisterFiles.Parquet }), DescriptionReader.FileName, RegisterRecipe.FileName]);
         try
         {
             victims = Create(RegisterTable.Victims, victimCells);
@@ -182,6 +186,11 @@ public sealed class RegisterStreamWriter : IDisposable
                 if (description != RegisterDescription.Undescribed)
                 {
                     DescriptionWriter.Write(files.PathOf(DescriptionReader.FileName), description, format);
+                }
+
+                if (Recipe is not null)
+                {
+                    File.WriteAllText(files.PathOf(RegisterRecipe.FileName), Recipe.ToJson());
                 }
 
                 files.Replace();

@@ -1,0 +1,88 @@
+using System.Text;
+
+namespace Monitor.Cli;
+
+/// <summary>
+/// A folder of results that is written beside the one that is there and takes its place when it is complete. It only ever replaces
+/// a folder that this program made, which it knows by a marker file.
+/// </summary>
+internal static class OutputFolder
+{
+    private const string Marker = ".made-by-monitor";
+
+    /// <summary>Writes files, by relative path, as the whole content of a folder.</summary>
+    /// <exception cref="UsageException">The folder holds something else.</exception>
+    public static void Replace(string folder, IEnumerable<(string Path, string Content)> files)
+    {
+        var target = Path.GetFullPath(folder);
+        if (File.Exists(target))
+        {
+            throw new UsageException($"{folder} is a file; name a folder with --output.");
+        }
+
+        if (Directory.Exists(target) && !File.Exists(Path.Combine(target, Marker)) && Directory.EnumerateFileSystemEntries(target).Any())
+        {
+            throw new UsageException($"{folder} holds files that monitor did not write; name an empty or new folder with --output. Nothing was written.");
+        }
+
+        var (staged, former) = (target + ".being-written", target + ".being-replaced");
+        if (Directory.Exists(staged))
+        {
+            Directory.Delete(staged, recursive: true);
+        }
+
+        try
+        {
+            Directory.CreateDirectory(staged);
+            Write(Path.Combine(staged, Marker), "Written by monitor; a later run replaces this folder.\n");
+            foreach (var (path, content) in files)
+            {
+                Write(Path.Combine(staged, path), content);
+            }
+
+            if (Directory.Exists(former))
+            {
+                Directory.Delete(former, recursive: true);
+            }
+
+            if (Directory.Exists(target))
+            {
+                Directory.Move(target, former);
+            }
+
+            try
+            {
+                Directory.Move(staged, target);
+            }
+            catch
+            {
+                if (Directory.Exists(former))
+                {
+                    Directory.Move(former, target);
+                }
+
+                throw;
+            }
+        }
+        catch
+        {
+            if (Directory.Exists(staged))
+            {
+                Directory.Delete(staged, recursive: true);
+            }
+
+            throw;
+        }
+
+        if (Directory.Exists(former))
+        {
+            Directory.Delete(former, recursive: true);
+        }
+    }
+
+    private static void Write(string path, string content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, content, new UTF8Encoding(false));
+    }
+}

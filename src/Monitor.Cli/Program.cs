@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Monitor.Cli;
+using Monitor.Cli.Commands;
+
+return await MonitorCommand.Run(args, Console.Out, Console.Error, CancellationToken.None).ConfigureAwait(false);
+
+namespace Monitor.Cli
+{
+    /// <summary>The <c>monitor</c> command: parses, runs, and turns what went wrong into a message and an exit code.</summary>
+    public static class MonitorCommand
+    {
+        /// <summary>Runs a command line.</summary>
+        /// <param name="args">The words.</param>
+        /// <param name="output">Standard output: results only.</param>
+        /// <param name="error">Standard error: progress and messages.</param>
+        /// <param name="cancellation">Stops the work.</param>
+        /// <returns>An exit code of <see cref="ExitCodes"/>.</returns>
+        public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+        {
+            var terminal = new Terminal(output, error);
+            var root = new RootCommand("Turns a register of reported victims of human trafficking into the national victim monitor: tables, and each printed number of the report held against the computed one.")
+            {
+                ReportCommand.Make(terminal),
+                ValidateCommand.Make(terminal),
+                TablesCommand.Make(terminal),
+                LedgerCommand.Make(terminal),
+                AuditCommand.Make(terminal),
+                SynthesizeCommand.Make(terminal),
+            };
+            try
+            {
+                var parsed = root.Parse(args);
+                var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+                var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
+                return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;
+            }
+            catch (Exception e) when (Failure.Of(e) is { } failure)
+            {
+                terminal.Error(failure.Message);
+                return failure.ExitCode;
+            }
+        }
+    }
+}
