@@ -14,7 +14,7 @@ namespace Monitor.Synthesis;
 /// </summary>
 internal sealed class Annealer
 {
-    private const int RefocusEvery = 8192;
+    private const int RefocusEvery = 16384;
     private const int SmallSet = 400;
     private const double FocusShare = 0.3;
 

@@ -57,7 +57,7 @@ internal sealed class ClaimEnergy : ISetCounts
         ];
         foreach (var table in tables)
         {
-            table.MarkValued(needsValues);
+            table.Mark(ranked, averaged);
         }
 
         counts = new int[sets.Length];
@@ -156,7 +156,7 @@ internal sealed class ClaimEnergy : ISetCounts
 
     private void Replace(in CodedRecord from, in CodedRecord to)
     {
-        var valuesChange = from.Age != to.Age || from.Nationality != to.Nationality;
+        var (otherAge, otherNationality) = (from.Age != to.Age, from.Nationality != to.Nationality);
         foreach (var table in tables)
         {
             if (table.Kind is CountedTable.Reports or CountedTable.UnitReports)
@@ -192,7 +192,7 @@ internal sealed class ClaimEnergy : ISetCounts
 
             for (var w = 0; w < before.Length; w++)
             {
-                var valued = valuesChange ? table.NeedsValues[w] : 0;
+                var valued = (otherAge ? table.Averaged[w] : 0) | (otherNationality ? table.Ranked[w] : 0);
                 for (var rest = (before[w] ^ after[w]) | ((before[w] | after[w]) & valued); rest != 0; rest &= rest - 1)
                 {
                     var bit = BitOperations.TrailingZeroCount(rest);
@@ -285,14 +285,18 @@ internal sealed class ClaimEnergy : ISetCounts
 
         public MembershipIndex Index { get; } = new(sets);
 
-        /// <summary>Sets whose ranks or mean ages matter, as bits.</summary>
-        public ulong[] NeedsValues { get; } = new ulong[(sets.Length + 63) / 64];
+        /// <summary>Sets whose nationalities matter, as bits.</summary>
+        public ulong[] Ranked { get; } = new ulong[(sets.Length + 63) / 64];
 
-        public void MarkValued(bool[] needsValues)
+        /// <summary>Sets whose ages matter, as bits.</summary>
+        public ulong[] Averaged { get; } = new ulong[(sets.Length + 63) / 64];
+
+        public void Mark(HashSet<FigureSet> ranked, HashSet<FigureSet> averaged)
         {
             for (var i = 0; i < sets.Length; i++)
             {
-                NeedsValues[i / 64] |= needsValues[offset + i] ? 1ul << (i % 64) : 0;
+                Ranked[i / 64] |= ranked.Contains(sets[i]) ? 1ul << (i % 64) : 0;
+                Averaged[i / 64] |= averaged.Contains(sets[i]) ? 1ul << (i % 64) : 0;
             }
         }
     }
