@@ -51,7 +51,8 @@ internal static class QuantityWords
         return $"is {string.Join(" and ", words)}";
     }
 
-    private static bool IsPercentage(Expression expression) => expression switch
+    /// <summary>Whether its value is a fraction that is written in per cents.</summary>
+    public static bool IsPercentage(Expression expression) => expression switch
     {
         Share or RelativeChange or RoundedPercent or ImputedShare => true,
         Difference(var left, _) => IsPercentage(left),

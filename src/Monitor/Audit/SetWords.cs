@@ -7,75 +7,106 @@ namespace Monitor.Audit;
 /// <summary>A set of a published figure in words: <c>victims, 2015–2016, sexual exploitation among the forms</c>.</summary>
 internal static class SetWords
 {
-    public static string Of(FigureSet set)
+    // Labels that begin with a name keep their capital; all others begin with a common noun or adjective.
+    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        var words = new List<string>
-        {
-            set.Table switch
-            {
-                CountedTable.Victims => "victims",
-                CountedTable.Records => "records",
-                CountedTable.Reports => "reports",
-                _ => "reports by police unit",
-            },
-        };
-        words.AddRange(set.Conditions.Select(c => Of(set, c.Field, c.Allowed)));
+        "Africa", "Asia", "The", "National", "Royal", "Dutch", "FairWork",
+        "Afrika", "Azië", "Nederland", "Landelijke", "Koninklijke", "Inspectie", "VluchtelingenWerk",
+        "Noord-Nederland", "Oost-Nederland", "Midden-Nederland", "Noord-Holland", "Amsterdam", "Den", "Rotterdam",
+        "Zeeland-West-Brabant", "Oost-Brabant", "Limburg",
+    };
+
+    public static string Of(FigureSet set, Language language = Language.English) =>
+        string.Join(", ", [Table(set.Table, language), .. Conditions(set, language)]);
+
+    /// <summary>What is counted: <c>victims</c>.</summary>
+    public static string Table(CountedTable table, Language language) => table switch
+    {
+        CountedTable.Victims => In(language, "victims", "slachtoffers"),
+        CountedTable.Records => In(language, "records", "registraties"),
+        CountedTable.Reports => In(language, "reports", "meldingen"),
+        _ => In(language, "reports by police unit", "meldingen naar politie-eenheid"),
+    };
+
+    /// <summary>The conditions, a phrase each, in the order of the fields.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="language">Language of the phrases.</param>
+    /// <param name="withYears">False to leave the years out.</param>
+    public static IReadOnlyList<string> Conditions(FigureSet set, Language language, bool withYears = true)
+    {
+        var words = set.Conditions.Where(c => withYears || c.Field != SetField.Year).Select(c => Of(set, c.Field, c.Allowed, language)).ToList();
         if (set.HasNationality)
         {
-            words.Add($"nationality {Or(set.Nationalities.Select(n => n.Label(Language.English)))}");
+            words.Add($"{In(language, "nationality", "nationaliteit")} {Or(set.Nationalities.Select(n => n.Label(language)), language)}");
         }
 
-        return string.Join(", ", words);
+        return words;
     }
 
-    private static string Of(FigureSet set, SetField field, uint allowed)
+    /// <summary>Years: <c>2015–2016</c> where they follow each other, <c>2015 or 2018</c> where they do not.</summary>
+    public static string Years(IReadOnlyList<int> years, Language language) => years.Count > 1 && years[^1] - years[0] == years.Count - 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{years[0]}–{years[^1]}")
+        : Or(years.Select(y => y.ToString(CultureInfo.InvariantCulture)), language);
+
+    private static string Of(FigureSet set, SetField field, uint allowed, Language language)
     {
         if (field == SetField.Year)
         {
-            return Years([.. set.Years]);
+            return Years([.. set.Years], language);
         }
 
         var codes = SetFields.CodesOf(field, allowed).ToList();
         var yes = codes is ["yes"] or ["included"];
         return field switch
         {
-            SetField.Form => $"form {Or(Labels(CodeLists.TraffickingForms, codes))}",
-            SetField.AnyForm => codes is ["none"] ? "no form known" : $"{Or(Labels(CodeLists.ExploitationForms, codes))} among the forms",
-            SetField.OrganRemovalOnly => yes ? "organ removal alone" : "not organ removal alone",
-            SetField.Region => $"from {Or(Labels(CodeLists.Regions, codes))}",
-            SetField.Gender => Or(Labels(CodeLists.Genders, codes)),
-            SetField.AgeGroup => $"aged {Or(Labels(CodeLists.AgeGroups, codes))}",
-            SetField.Minority => Or(Labels(CodeLists.Minorities, codes)),
-            SetField.ReporterGroup => $"reporter group {Or(Labels(CodeLists.ReporterGroups, codes))}",
-            SetField.WithoutLegalGround => yes ? "reporter without legal ground" : "reporter with legal ground",
-            SetField.Reporter => $"reporter {Or(Labels(CodeLists.Reporters, codes))}",
-            SetField.PoliceUnit => $"unit {Or(Labels(CodeLists.PoliceUnits, codes))}",
-            SetField.KnownToEmm => yes ? "known to EMM" : "not known to EMM",
-            SetField.Scope => $"scope {Or(codes)}",
-            SetField.ProstitutionSectorKnown or SetField.LabourSectorKnown => yes ? "sector known" : "sector not known",
-            SetField.CriminalTypeKnown => yes ? "type known" : "type not known",
-            SetField.ProstitutionSector => $"sector {Or(Labels(CodeLists.ProstitutionSectors, codes))}",
-            SetField.LabourSector => $"sector {Or(Labels(CodeLists.LabourSectors, codes))}",
-            SetField.CriminalType => $"type {Or(Labels(CodeLists.CriminalTypes, codes))}",
-            SetField.Visibility => $"{Or(codes)} sector",
-            SetField.Imputation => yes ? "included in the imputation" : "not included in the imputation",
-            _ => $"{SetFields.NameOf(field)} {Or(codes)}",
+            SetField.Form => $"{In(language, "form", "vorm")} {Labels(CodeLists.TraffickingForms)}",
+            SetField.AnyForm => codes is ["none"]
+                ? In(language, "no form known", "geen vorm bekend")
+                : $"{Labels(CodeLists.ExploitationForms)} {In(language, "among the forms", "onder de vormen")}",
+            SetField.OrganRemovalOnly => yes
+                ? In(language, "organ removal alone", "alleen orgaanverwijdering")
+                : In(language, "not organ removal alone", "niet alleen orgaanverwijdering"),
+            SetField.Region => $"{In(language, "from", "uit")} {Labels(CodeLists.Regions)}",
+            SetField.Gender => Labels(CodeLists.Genders),
+            SetField.AgeGroup => $"{In(language, "aged", "leeftijd")} {Labels(CodeLists.AgeGroups)}",
+            SetField.Minority => Labels(CodeLists.Minorities),
+            SetField.ReporterGroup => $"{In(language, "reporter group", "meldergroep")} {Labels(CodeLists.ReporterGroups)}",
+            SetField.WithoutLegalGround => yes
+                ? In(language, "reporter without legal ground", "melder zonder wettelijke grondslag")
+                : In(language, "reporter with legal ground", "melder met wettelijke grondslag"),
+            SetField.Reporter => $"{In(language, "reporter", "melder")} {Labels(CodeLists.Reporters)}",
+            SetField.PoliceUnit => $"{In(language, "unit", "eenheid")} {Labels(CodeLists.PoliceUnits)}",
+            SetField.KnownToEmm => yes ? In(language, "known to EMM", "bekend bij het EMM") : In(language, "not known to EMM", "niet bekend bij het EMM"),
+            SetField.Scope => $"{In(language, "scope", "afbakening")} {Or(codes, language)}",
+            SetField.ProstitutionSectorKnown or SetField.LabourSectorKnown => yes
+                ? In(language, "sector known", "sector bekend")
+                : In(language, "sector not known", "sector onbekend"),
+            SetField.CriminalTypeKnown => yes ? In(language, "type known", "type bekend") : In(language, "type not known", "type onbekend"),
+            SetField.ProstitutionSector => $"sector {Labels(CodeLists.ProstitutionSectors)}",
+            SetField.LabourSector => $"sector {Labels(CodeLists.LabourSectors)}",
+            SetField.CriminalType => $"type {Labels(CodeLists.CriminalTypes)}",
+            SetField.Visibility => language == Language.Dutch ? $"zichtbaarheid van de sector: {Or(codes.Select(Visibility), language)}" : $"{Or(codes, language)} sector",
+            SetField.Imputation => yes
+                ? In(language, "included in the imputation", "opgenomen in de bijschatting")
+                : In(language, "not included in the imputation", "niet opgenomen in de bijschatting"),
+            _ => $"{SetFields.NameOf(field)} {Or(codes, language)}",
         };
+
+        string Labels(CodeList list) =>
+            Or(codes.Select(c => list.IndexOf(c) is >= 0 and var i ? LowerFirst(list.Entries[i].Label(language)) : c), language);
     }
 
-    private static string Years(int[] years) => years.Length > 1 && years[^1] - years[0] == years.Length - 1
-        ? string.Create(CultureInfo.InvariantCulture, $"{years[0]}–{years[^1]}")
-        : Or(years.Select(y => y.ToString(CultureInfo.InvariantCulture)));
+    private static string Visibility(string code) => code switch
+    {
+        "visible" => "zichtbaar",
+        "less-visible" => "minder zichtbaar",
+        _ => "onbekend",
+    };
 
-    private static IEnumerable<string> Labels(CodeList list, IEnumerable<string> codes) =>
-        codes.Select(c => list.IndexOf(c) is >= 0 and var i ? LowerFirst(list.Entries[i].LabelEn) : c);
+    private static string In(Language language, string english, string dutch) => language == Language.Dutch ? dutch : english;
 
-    // Names keep their capital; all other labels of these lists begin with a common noun or adjective.
-    private static string LowerFirst(string label) => label.Length > 1 && char.IsLower(label[1]) && !IsName(label) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
+    private static string LowerFirst(string label) =>
+        label.Length > 1 && char.IsLower(label[1]) && !Names.Contains(label.Split(' ')[0]) ? char.ToLowerInvariant(label[0]) + label[1..] : label;
 
-    private static bool IsName(string label) => label.Split(' ')[0] is
-        "Africa" or "Asia" or "The" or "Noord-Nederland" or "Oost-Nederland" or "Midden-Nederland" or "Noord-Holland" or "Amsterdam" or "Den" or "Rotterdam"
-        or "Zeeland-West-Brabant" or "Oost-Brabant" or "Limburg" or "National" or "Royal" or "Dutch";
-
-    private static string Or(IEnumerable<string> words) => string.Join(" or ", words);
+    private static string Or(IEnumerable<string> words, Language language) => string.Join(In(language, " or ", " of "), words);
 }

@@ -1,0 +1,79 @@
+using Monitor.Published;
+using Monitor.Vocabulary;
+
+namespace Monitor.Site;
+
+/// <summary>Printed figures as rows of a table: one row a figure.</summary>
+internal static class LedgerRows
+{
+    private static readonly FigureWords Words = new(Language.English);
+
+    /// <summary>A table of entries in a box of its own that scrolls.</summary>
+    /// <param name="id">Identifier of the table.</param>
+    /// <param name="caption">What the table holds.</param>
+    /// <param name="entries">The entries.</param>
+    /// <param name="safe">True to leave out what was computed.</param>
+    public static Html Table(string id, string caption, IEnumerable<LedgerEntry> entries, bool safe) => Html.Of($"""
+        <div class="scroll" role="region" aria-labelledby="{id}-caption" tabindex="0">
+        <table class="ledger" id="{id}">
+        <caption id="{id}-caption">{caption}</caption>
+        <thead><tr><th scope="col">Section</th><th scope="col">What it says</th><th scope="col" class="n">Printed</th><th scope="col" class="n">Computed</th><th scope="col">Allowed</th><th scope="col">Verdict</th><th scope="col">Register</th></tr></thead>
+        <tbody>
+        {entries.Select(e => Row(e, safe))}</tbody>
+        </table>
+        </div>
+        """);
+
+    /// <summary>Address of the row of a figure within the page.</summary>
+    public static string Anchor(PublishedFigure figure) => $"figure-{figure.Id}";
+
+    /// <summary>What a figure says, in words.</summary>
+    public static string Says(PublishedFigure figure) => Words.Of(figure);
+
+    /// <summary>What was computed, with numerator and denominator; how the claim fares where it is no single number.</summary>
+    public static string Computed(LedgerEntry entry, bool safe)
+    {
+        if (entry.Decisive is not { } computed)
+        {
+            return "–";
+        }
+
+        if (safe)
+        {
+            return "not shown";
+        }
+
+        return Decisive(entry) switch
+        {
+            Within { Of: var expression } when computed.Value is { } value => computed is { Part: { } part, Whole: { } whole }
+                ? $"{Numbers.Value(entry.Figure, expression, value)} ({Numbers.Whole(part)} of {Numbers.Whole(whole)})"
+                : Numbers.Value(entry.Figure, expression, value),
+            Within => "nothing to compute it from",
+            _ => computed.Holds ? "holds" : "does not hold",
+        };
+    }
+
+    private static Html Row(LedgerEntry entry, bool safe)
+    {
+        var figure = entry.Figure;
+        var place = figure.Place.Length > 0 ? Html.Of($"<br><small>{figure.Place}</small>") : Html.None;
+        return Html.Of($"<tr id=\"{Anchor(figure)}\" data-section=\"{figure.Section}\" data-verdict=\"{Chip.Class(entry.Verdict)}\"><td>{SectionNames.Of(figure.Section)}{place}</td><th scope=\"row\">{Says(figure)}{Reading(entry)}</th><td class=\"n\">{Numbers.Printed(figure)}</td><td class=\"n\">{Computed(entry, safe)}</td><td>{Allowed(entry)}{Chosen(figure)}</td><td>{Chip.Of(entry)}</td><td>{(entry.Independence is { } i ? Chip.Word(i) : "–")}</td></tr>\n");
+    }
+
+    private static Html Reading(LedgerEntry entry) => entry.Figure.Reading is { } reading && entry.Verdict != Verdict.Reproduced
+        ? Html.Of($"<br><small>Reading: {reading.Says}. Not as printed: {reading.WhyNotAsPrinted}.{(reading.IsOpen ? " Open: other readings would do as well." : "")}</small>")
+        : Html.None;
+
+    private static string Allowed(LedgerEntry entry) => (Decisive(entry), entry.Decisive) switch
+    {
+        (Within { Of: var expression }, { Allowed: { } interval }) => Numbers.Allowed(entry.Figure, expression, interval),
+        (AttainedRange range, _) => $"from {range.Lowest} % to {range.Highest} %, both reached",
+        (null, _) => "–",
+        _ => "the order stated",
+    };
+
+    private static Html Chosen(PublishedFigure figure) => figure.BoundsChosen ? Html.Of($"<br><small class=\"chosen\">bounds chosen by this project</small>") : Html.None;
+
+    private static Claim? Decisive(LedgerEntry entry) =>
+        entry.Verdict == Verdict.ReproducedUnderReading ? entry.Figure.Reading?.Claim : entry.Figure.Claim;
+}

@@ -1,0 +1,95 @@
+using Monitor.Published;
+using Monitor.Tables;
+using Monitor.Vocabulary;
+
+namespace Monitor.Site;
+
+/// <summary>The first screen: what this is, and four large numbers.</summary>
+internal static class Opening
+{
+    public static Html Of(ReportPage page) => Html.Of($"""
+        <section class="opening" aria-labelledby="title">
+        <h1 id="title">Reported victims of human trafficking, {LedgerPage.Span(page)}</h1>
+        <p class="lead">{Lead(page)}</p>
+        <dl class="numbers">
+        {Victims(page)}
+        {Sexual(page)}
+        {LessVisible(page)}
+        {Holding(page)}
+        </dl>
+        </section>
+        """);
+
+    private static string Lead(ReportPage page)
+    {
+        var records = page.Safe ? "" : $" of {Numbers.Whole(page.RecordsInScope)} victims in scope";
+        var kind = page.Description.Synthetic ? "a synthetic register" : "a register";
+        return page.Ledger is { } ledger
+            ? $"Each of the {Numbers.Whole(ledger.Entries.Count)} numbers printed in {ledger.Edition.Title}, held against what Monitor computes from {kind}{records}."
+            : $"The victim monitor computed from {kind}{records}; no printed figures are known for these years.";
+    }
+
+    private static Html Victims(ReportPage page) => Number(
+        "Victims in scope",
+        Counted(page.Tables.FirstOrDefault(t => t.Id == "figure-2.3")?.N, page),
+        Chip(page, c => c is Within(Count { Set.Key: "victims" }, _)),
+        "A victim counts once a calendar year.");
+
+    private static Html Sexual(ReportPage page)
+    {
+        var table = page.Tables.FirstOrDefault(t => t.Id == "figure-2.3");
+        return Number(
+            "Victims of sexual exploitation",
+            Counted(table?["any-sexual", TableColumn.TotalCode].Count, page),
+            Chip(page, c => c is Within(Count { Set.Key: "victims anyForm=sexual" }, _)),
+            "At least one of the forms; a victim can have several.");
+    }
+
+    private static Html LessVisible(ReportPage page)
+    {
+        var (before, after) = (Share("figure-2.4a"), Share("figure-2.4b"));
+        return Number(
+            "In less visible sectors, before and after imputation",
+            Html.Of($"{before} <span aria-hidden=\"true\">→</span><span class=\"unseen\"> before, </span> {after}<span class=\"unseen\"> after</span>"),
+            Chip(page, c => c is Within(ImputedShare { Visibility: Visibility.LessVisible } share, _) && share.FirstYear == page.Edition.FirstYear && share.LastYear == page.Edition.LastYear),
+            "Among victims whose sector is known; then among those in strata with a known sector. A point estimate: no interval is computed yet.");
+
+        string Share(string id) => page.Tables.FirstOrDefault(t => t.Id == id)?["less-visible", TableColumn.TotalCode].Share is { } share
+            ? Numbers.Percent(share)
+            : "–";
+    }
+
+    private static Html Holding(ReportPage page)
+    {
+        if (page.Ledger is not { } ledger)
+        {
+            return Number("Printed figures that hold", Html.Text("–"), Html.None, "No printed figures are known for these years.");
+        }
+
+        var computed = ledger.Entries.Count(e => e.Verdict != Verdict.NotComputable);
+        var held = ledger.Count(Verdict.Reproduced) + ledger.Count(Verdict.ReproducedUnderReading);
+        var heldOut = ledger.Count(Independence.HeldOut);
+        return Number(
+            "Printed figures that hold",
+            Html.Of($"{held} <span class=\"of\">of {computed}</span>"),
+            Html.None,
+            heldOut == computed
+                ? "As printed or under a stated reading. None of them was used to make the register."
+                : $"As printed or under a stated reading. The register was made to fit them, so this is no confirmation: {Numbers.Whole(heldOut)} of them were held out.");
+    }
+
+    private static Html Counted(long? count, ReportPage page) => Html.Text(count is { } n ? Numbers.Whole(n) : page.Safe ? "not shown" : "–");
+
+    private static Html Chip(ReportPage page, Func<Claim, bool> isOf) =>
+        page.Ledger?.Entries.FirstOrDefault(e => e.Figure.Claim is { } claim && isOf(claim)) is { } entry
+            ? Html.Of($"<dd class=\"verdict\">printed {Numbers.Printed(entry.Figure)} {Site.Chip.Of(entry)} {Site.Chip.Word(entry.Independence ?? Independence.HeldOut)}</dd>\n")
+            : Html.None;
+
+    private static Html Number(string name, Html number, Html verdict, string remark) => Html.Of($"""
+        <div>
+        <dt>{name}</dt>
+        <dd class="large">{number}</dd>
+        {verdict}<dd class="remark">{remark}</dd>
+        </div>
+        """);
+}
