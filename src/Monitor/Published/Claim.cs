@@ -9,7 +9,7 @@ public abstract record Claim
     /// <summary>Whether it holds.</summary>
     public abstract bool Holds(ISetCounts counts);
 
-    /// <summary>How far it is from holding, roughly in victims that would have to change; 0 when it holds.</summary>
+    /// <summary>How far it is from holding, roughly in victims that would have to change; 0 when it holds, at least a half when it does not.</summary>
     public abstract double Distance(ISetCounts counts);
 
     /// <summary>All expressions that stand in it.</summary>

@@ -31,15 +31,15 @@ public class ClaimTests
 
     [Theory]
     [InlineData("[4, 4]", true, 0)]
-    [InlineData("[5, 6]", false, 1)]
-    [InlineData("[0, 2]", false, 2)]
-    [InlineData("(4, 9]", false, 1e-9)]
-    public void Within_ACount_IsAsFarAsTheVictimsThatLack(string interval, bool holds, double distance) =>
+    [InlineData("[5, 6]", false, 1.5)]
+    [InlineData("[0, 2]", false, 2.5)]
+    [InlineData("(4, 9]", false, 0.5 + 1e-9)]
+    public void Within_ACount_IsHalfMoreThanTheVictimsThatLack(string interval, bool holds, double distance) =>
         Assert.Equal((holds, distance), Evaluate($$"""{"count": {"from": "victims", "year": 2015}, "within": "{{interval}}"}"""));
 
     [Fact]
-    public void Within_AShare_IsAsFarAsTheVictimsOfTheBaseThatLack() =>
-        Assert.Equal((false, 1), Evaluate(Men(2016), "[0, 0]"));
+    public void Within_AShare_IsHalfMoreThanTheVictimsOfTheBaseThatLack() =>
+        Assert.Equal((false, 1.5), Evaluate(Men(2016), "[0, 0]"));
 
     [Fact]
     public void Within_WithoutAnIntervalOfItsOwn_TakesThatOfThePrintedNumber()
@@ -93,8 +93,8 @@ public class ClaimTests
         const string Far = """{"count": {"from": "victims", "year": 2015}, "within": "[6, 6]"}""";
 
         Assert.Equal((true, 0), Evaluate($$"""{"all": [{{Four}}, {{Four}}]}"""));
-        Assert.Equal((false, 2), Evaluate($$"""{"all": [{{Four}}, {{Far}}]}"""));
-        Assert.Equal((false, 4), Evaluate($$"""{"all": [{{Far}}, {{Far}}]}"""));
+        Assert.Equal((false, 2.5), Evaluate($$"""{"all": [{{Four}}, {{Far}}]}"""));
+        Assert.Equal((false, 5), Evaluate($$"""{"all": [{{Far}}, {{Far}}]}"""));
     }
 
     [Theory]

@@ -59,7 +59,8 @@ internal static class NaiveClaims
             case "rank":
                 var byNationality = register.Rows(o["over"]!.AsObject()).CountBy(r => r.Nationality).ToDictionary();
                 var own = byNationality.GetValueOrDefault(content!.GetValue<string>());
-                return 1 + byNationality.Count(n => n.Key != "unknown" && n.Value > own);
+                // One that does not occur is last of all countries there are.
+                return own == 0 ? Vocabulary.CodeLists.Countries.Count + 1 : 1 + byNationality.Count(n => n.Key != "unknown" && n.Value > own);
             default:
                 var years = o["years"]!.AsArray().Select(y => y!.GetValue<int>()).ToList();
                 var visible = register.VisibleShare(years.Min(), years.Max());

@@ -16,11 +16,11 @@ public class RegisterReplacementTests
     {
         using var folder = new RegisterFolder();
         var register = folder.Read().Require() with { Description = Described };
-        folder.Write("recipe.json", "{}");
+        folder.Write("notes.txt", "{}");
         RegisterWriter.Write(register, folder.Path, format);
         var extension = format == RegisterFormat.Csv ? "csv" : "parquet";
         Assert.Equal(
-            ["datapackage.json", $"exploitations.{extension}", "recipe.json", $"reports.{extension}", $"victims.{extension}"],
+            ["datapackage.json", $"exploitations.{extension}", "notes.txt", $"reports.{extension}", $"victims.{extension}"],
             RegisterAssert.Contents(folder.Path).Select(c => c.Name));
         RegisterAssert.Same(register, folder.Read().Require());
     }

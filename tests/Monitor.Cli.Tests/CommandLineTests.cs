@@ -1,0 +1,93 @@
+using System.Text.Json;
+
+namespace Monitor.Cli.Tests;
+
+public class CommandLineTests
+{
+    [Fact]
+    public async Task Readme_ShowsNoCommandThatIsNotUnderstood()
+    {
+        var lines = File.ReadAllLines(Path.Combine(CommandRun.Root, "README.md"))
+            .Select(l => l.Trim())
+            .Where(l => l.StartsWith("dotnet run --project src/Monitor.Cli -- ", StringComparison.Ordinal) || l.StartsWith("monitor ", StringComparison.Ordinal))
+            .Select(l => l.Replace("dotnet run --project src/Monitor.Cli -- ", "monitor ", StringComparison.Ordinal).Split('#')[0].Trim().Split(' ')[1..])
+            .ToList();
+
+        Assert.True(lines.Count >= 6);
+        foreach (var line in lines)
+        {
+            // Help does nothing, but a word that no command knows is still refused.
+            var run = await CommandRun.Of([.. line, "--help"]);
+            Assert.True(run.ExitCode == 0 && run.Output.Contains("Usage", StringComparison.Ordinal), string.Join(' ', line) + "\n" + run.Error);
+        }
+    }
+
+    [Theory]
+    [InlineData("report", "--edition", "2019-2015")]
+    [InlineData("report", "--edition", "soon")]
+    [InlineData("report", "--register", "no-such-folder")]
+    [InlineData("report", "--profile", "secret")]
+    [InlineData("report", "--minimum-known", "0")]
+    [InlineData("report", "--rejects", "somewhere")]
+    [InlineData("tables", "--table", "figure-9.9")]
+    [InlineData("ledger", "--figures", "no-such-file.json")]
+    [InlineData("ledger", "--only", "true")]
+    [InlineData("validate", "--format", "xml")]
+    [InlineData("validate", "no-such-folder")]
+    [InlineData("synthesize", "--seed", "-1", "--output", "x")]
+    [InlineData("rapport")]
+    public async Task Command_WithAWordThatIsWrong_SaysWhatIsRightAndExits2(params string[] args)
+    {
+        var run = await CommandRun.Of(args);
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.NotEmpty((run.Error + run.Output).Trim());
+        Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ledger_AsJson_HoldsWhatProgramsReadAndNothingElse()
+    {
+        var run = await CommandRun.Of("ledger", "--register", CommandRun.Shipped, "--json", "--only", "reproduced-under-reading");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("2015-2019", json.RootElement.GetProperty("edition").GetString());
+        Assert.Equal(24, json.RootElement.GetProperty("figures").GetArrayLength());
+        Assert.All(json.RootElement.GetProperty("figures").EnumerateArray(), f => Assert.True(f.GetProperty("underReading").GetProperty("holds").GetBoolean()));
+    }
+
+    [Fact]
+    public async Task Audit_AsJson_NamesEachContradictionWithItsArgument()
+    {
+        var run = await CommandRun.Of("audit", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        var within = json.RootElement.GetProperty("withinReport");
+        Assert.NotEqual(0, within.GetArrayLength());
+        Assert.All(within.EnumerateArray(), c => Assert.NotEqual(0, c.GetProperty("argument").GetArrayLength()));
+    }
+
+    [Fact]
+    public async Task Validate_OfTheShippedRegister_FindsNoProblem()
+    {
+        var run = await CommandRun.Of("validate", CommandRun.Shipped, "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, json.RootElement.GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task Tables_OfOneFigure_GoToStandardOutputAsCsv()
+    {
+        var run = await CommandRun.Of("tables", "--register", CommandRun.Shipped, "--table", "figure-2.8");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Error);
+        Assert.All(run.Output.TrimEnd().Split('\n').Skip(1), l => Assert.StartsWith("figure-2.8,", l, StringComparison.Ordinal));
+    }
+}
