@@ -40,7 +40,7 @@ internal static class UnodcSection
                 <details>
                 <summary>The {differing.Count} that differ</summary>
                 <ul class="findings">
-                {differing.Select(e => Html.Of($"<li><a href=\"#{LedgerRows.Anchor(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(safe ? "" : $", computed {LedgerRows.Computed(e, safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
+                {differing.Select(e => Html.Of($"<li><a href=\"#{LedgerRows.Anchor(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(safe ? "" : $", computed {LedgerRows.ComputedInWords(e, safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
                 </details>
                 """);
     }
