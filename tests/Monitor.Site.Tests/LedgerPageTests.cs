@@ -164,6 +164,21 @@ public partial class LedgerPageTests
     }
 
     [Fact]
+    public void Unodc_CountsThoseHeldOutApartFromThoseUsed()
+    {
+        var unodc = Pages.Full.Unodc!;
+        var used = unodc.Entries.First(e => e.Verdict == Verdict.NotReproduced);
+        var mixed = unodc with { Entries = [.. unodc.Entries.Select(e => e == used ? e with { Independence = Independence.Fitted } : e)] };
+        var text = Pages.Document(Pages.Full with { Unodc = mixed }).QuerySelector("#unodc")!.TextContent;
+        var (holding, differing) = (unodc.Count(Verdict.Reproduced), unodc.Count(Verdict.NotReproduced) - 1);
+
+        Assert.Contains($"{holding + differing:N0} of its {unodc.Entries.Count:N0} counts were held out", text);
+        Assert.Contains($"{holding:N0} of these hold and {differing:N0} differ", text);
+        Assert.Contains("1 was used to make the register and confirms nothing", text);
+        Assert.Contains($"{differing:N0} held out, 1 used", text);
+    }
+
+    [Fact]
     public void Page_WithoutPrintedFigures_HasTablesAndNoLedger()
     {
         var document = Pages.Document(Pages.Full with { Ledger = null, Unodc = null, Audit = null });
