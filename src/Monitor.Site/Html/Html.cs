@@ -24,13 +24,17 @@ internal readonly record struct Html
     public static Html Of(ref Builder builder) => new(builder.ToMarkup());
 
     /// <summary>Plain text.</summary>
-    public static Html Text(string text) => new(Encoder.Encode(text));
+    public static Html Text(string text) => new(Escape(text));
 
     /// <summary>Pieces one after another.</summary>
     public static Html Concat(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.ToString())));
 
     /// <inheritdoc/>
     public override string ToString() => markup ?? "";
+
+    // HTML has no way to write a control character, not even as a reference.
+    private static string Escape(string text) =>
+        Encoder.Encode(string.Concat(text.ReplaceLineEndings("\n").Select(c => char.IsControl(c) && c is not ('\n' or '\t') ? '\ufffd' : c)));
 
     /// <summary>Puts an interpolated string together.</summary>
     [InterpolatedStringHandler]
@@ -46,7 +50,7 @@ internal readonly record struct Html
 
         public void AppendFormatted(IEnumerable<Html> pieces) => text.AppendJoin("", pieces);
 
-        public void AppendFormatted(string? value) => text.Append(Encoder.Encode(value ?? ""));
+        public void AppendFormatted(string? value) => text.Append(Escape(value ?? ""));
 
         public void AppendFormatted(int value) => text.Append(Numbers.Whole(value));
 

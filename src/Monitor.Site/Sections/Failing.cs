@@ -36,7 +36,7 @@ internal static class Failing
     private static string Figures(int count) => count == 1 ? "One printed figure does" : $"{Numbers.Whole(count)} printed figures do";
 
     private static Html Finding(LedgerEntry entry, bool safe) =>
-        Html.Of($"<li><a href=\"#{LedgerRows.Anchor(entry.Figure)}\">{SectionNames.Of(entry.Figure.Section)}</a>, {LedgerRows.Says(entry.Figure)}: printed {Numbers.Printed(entry.Figure)}{(safe || entry.Decisive is null ? "" : $", computed {LedgerRows.Computed(entry, safe)}")}.</li>\n");
+        Html.Of($"<li><a href=\"#{LedgerRows.Anchor(entry.Figure)}\">{SectionNames.Of(entry.Figure.Section)}</a>, {LedgerRows.Says(entry.Figure)}: printed {Numbers.Printed(entry.Figure)}{(safe || entry.Decisive is null ? "" : $", computed {LedgerRows.ComputedInWords(entry, safe)}")}.</li>\n");
 
     private static Html OnlyRead(Ledger ledger)
     {

@@ -30,7 +30,16 @@ internal static class LedgerRows
     /// <summary>What a figure says, in words.</summary>
     public static string Says(PublishedFigure figure) => Words.Of(figure);
 
-    /// <summary>What was computed, with numerator and denominator; how the claim fares where it is no single number.</summary>
+    /// <summary>Numerator and denominator of a computed share; empty where there are none or they may not be shown.</summary>
+    public static string Counts(LedgerEntry entry, bool safe) => !safe && entry.Decisive is { Value: not null, Part: { } part, Whole: { } whole }
+        ? $"{Numbers.Whole(part)} of {Numbers.Whole(whole)}"
+        : "";
+
+    /// <summary>What was computed, with its counts, within a sentence.</summary>
+    public static string ComputedInWords(LedgerEntry entry, bool safe) =>
+        Counts(entry, safe) is { Length: > 0 } counts ? $"{Computed(entry, safe)} ({counts})" : Computed(entry, safe);
+
+    /// <summary>What was computed; how the claim fares where it is no single number.</summary>
     public static string Computed(LedgerEntry entry, bool safe)
     {
         if (entry.Decisive is not { } computed)
@@ -45,9 +54,7 @@ internal static class LedgerRows
 
         return Decisive(entry) switch
         {
-            Within { Of: var expression } when computed.Value is { } value => computed is { Part: { } part, Whole: { } whole }
-                ? $"{Numbers.Value(entry.Figure, expression, value)} ({Numbers.Whole(part)} of {Numbers.Whole(whole)})"
-                : Numbers.Value(entry.Figure, expression, value),
+            Within { Of: var expression } when computed.Value is { } value => Numbers.Value(entry.Figure, expression, value),
             Within => "nothing to compute it from",
             _ => computed.Holds ? "holds" : "does not hold",
         };
@@ -56,9 +63,10 @@ internal static class LedgerRows
     private static Html Row(LedgerEntry entry, bool safe)
     {
         var figure = entry.Figure;
-        var place = figure.Place.Length > 0 ? Html.Of($"<br><small>{figure.Place}</small>") : Html.None;
-        return Html.Of($"<tr id=\"{Anchor(figure)}\" data-section=\"{figure.Section}\" data-verdict=\"{Chip.Class(entry.Verdict)}\"><td>{SectionNames.Of(figure.Section)}{place}</td><th scope=\"row\">{Says(figure)}{Reading(entry)}</th><td class=\"n\">{Numbers.Printed(figure)}</td><td class=\"n\">{Computed(entry, safe)}</td><td>{Allowed(entry)}{Chosen(figure)}</td><td>{Chip.Of(entry)}</td><td>{(entry.Independence is { } i ? Chip.Word(i) : "–")}</td></tr>\n");
+        return Html.Of($"<tr id=\"{Anchor(figure)}\" data-section=\"{figure.Section}\" data-verdict=\"{Chip.Class(entry.Verdict)}\"><td>{SectionNames.Of(figure.Section)}{Small(figure.Place)}</td><th scope=\"row\">{Says(figure)}{Reading(entry)}</th><td class=\"n\">{Numbers.Printed(figure)}</td><td class=\"n\">{Computed(entry, safe)}{Small(Counts(entry, safe))}</td><td>{Allowed(entry)}{Chosen(figure)}</td><td>{Chip.Of(entry)}</td><td>{(entry.Independence is { } i ? Chip.Word(i) : "–")}</td></tr>\n");
     }
+
+    private static Html Small(string text) => text.Length > 0 ? Html.Of($" <small>{text}</small>") : Html.None;
 
     private static Html Reading(LedgerEntry entry) => entry.Figure.Reading is { } reading && entry.Verdict != Verdict.Reproduced
         ? Html.Of($"<br><small>Reading: {reading.Says}. Not as printed: {reading.WhyNotAsPrinted}.{(reading.IsOpen ? " Open: other readings would do as well." : "")}</small>")
@@ -68,11 +76,18 @@ internal static class LedgerRows
     {
         (Within { Of: var expression }, { Allowed: { } interval }) => Numbers.Allowed(entry.Figure, expression, interval),
         (AttainedRange range, _) => $"from {range.Lowest} % to {range.Highest} %, both reached",
+        (AllOf { Of: var claims }, _) when claims.All(c => c is Within) => Each(entry.Figure, [.. claims.Cast<Within>()]),
         (null, _) => "–",
         _ => "the order stated",
     };
 
-    private static Html Chosen(PublishedFigure figure) => figure.BoundsChosen ? Html.Of($"<br><small class=\"chosen\">bounds chosen by this project</small>") : Html.None;
+    private static string Each(PublishedFigure figure, IReadOnlyList<Within> claims)
+    {
+        var allowed = claims.Select(c => Numbers.Allowed(figure, c.Of, c.Interval)).Distinct().ToList();
+        return allowed.Count == 1 ? $"each {allowed[0]}" : string.Join("; ", allowed);
+    }
+
+    private static Html Chosen(PublishedFigure figure) => figure.BoundsChosen ? Html.Of($" <small class=\"chosen\">bounds chosen by this project</small>") : Html.None;
 
     private static Claim? Decisive(LedgerEntry entry) =>
         entry.Verdict == Verdict.ReproducedUnderReading ? entry.Figure.Reading?.Claim : entry.Figure.Claim;

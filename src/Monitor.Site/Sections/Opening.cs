@@ -75,7 +75,7 @@ internal static class Opening
             Html.None,
             heldOut == computed
                 ? "As printed or under a stated reading. None of them was used to make the register."
-                : $"As printed or under a stated reading. The register was made to fit them, so this is no confirmation: {Numbers.Whole(heldOut)} of them were held out.");
+                : $"As printed or under a stated reading. The register was made to fit them, so this is no confirmation; {(heldOut == 0 ? "none" : Numbers.Whole(heldOut))} of them {(heldOut == 1 ? "was" : "were")} held out.");
     }
 
     private static Html Counted(long? count, ReportPage page) => Html.Text(count is { } n ? Numbers.Whole(n) : page.Safe ? "not shown" : "–");

@@ -28,19 +28,25 @@ internal static class UnodcSection
         return $"{unodc.Edition.Title}, from the Global Report on Trafficking in Persons. {Numbers.Whole(heldOut.Count)} of its {Numbers.Whole(unodc.Entries.Count)} counts were held out: the register was not made to fit them. "
             + $"{Numbers.Whole(heldOut.Count - differ)} of these hold and {Numbers.Whole(differ)} differ."
             + (suppressed > 0 ? $" {Numbers.Whole(suppressed)} of those that hold are printed as a small number without its size, which says little." : "")
-            + (used > 0 ? $" {Numbers.Whole(used)} were used to make the register and confirm nothing." : "");
+            + used switch
+            {
+                0 => "",
+                1 => " 1 was used to make the register and confirms nothing.",
+                _ => $" {Numbers.Whole(used)} were used to make the register and confirm nothing.",
+            };
     }
 
     private static Html Differing(Ledger unodc, bool safe)
     {
         var differing = unodc.Entries.Where(e => e.Verdict == Verdict.NotReproduced).ToList();
+        var used = differing.Count(e => e.Independence is not Independence.HeldOut);
         return differing.Count == 0
             ? Html.None
             : Html.Of($"""
                 <details>
-                <summary>The {differing.Count} that differ</summary>
+                <summary>Counts that differ: {differing.Count - used} held out{(used == 0 ? "" : $", {Numbers.Whole(used)} used")}</summary>
                 <ul class="findings">
-                {differing.Select(e => Html.Of($"<li><a href=\"#{LedgerRows.Anchor(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(safe ? "" : $", computed {LedgerRows.Computed(e, safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
+                {differing.Select(e => Html.Of($"<li><a href=\"#{LedgerRows.Anchor(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(safe ? "" : $", computed {LedgerRows.ComputedInWords(e, safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
                 </details>
                 """);
     }

@@ -24,9 +24,9 @@ public sealed class FigureWords(Language language)
     public string Of(Claim claim) => claim switch
     {
         Within(var expression, _) => Of(expression),
-        Smaller smaller => Of(smaller),
+        Smaller smaller => Comparisons([smaller]),
         AttainedRange(var of, _, _) => $"{In("lowest and highest, as whole per cents, of", "laagste en hoogste, in hele procenten, van")} {Several(of)}",
-        AllOf(var claims) => string.Join("; ", claims.Select(Of)),
+        AllOf(var claims) => All(claims),
         _ => claim.ToString(),
     };
 
@@ -37,7 +37,7 @@ public sealed class FigureWords(Language language)
     {
         Count(var set) => Words(set, withYears),
         Share(var part, var whole) => Share(part, whole, withYears),
-        Ratio(var over, var under) => $"{Of(over, withYears)} {In("as a share of", "als aandeel van")} {Of(under, withYears)}",
+        Ratio(var over, var under) => $"{Of(over, withYears)}, {In("relative to", "ten opzichte van")} {Of(under, withYears)}",
         RelativeChange(var from, var to) => Change(from, to),
         Difference(var left, var right) => $"{Of(left, withYears)} {In("less", "min")} {Of(right, withYears)}",
         MeanOf(var of) => $"{In("mean of", "gemiddelde van")} {Several(of)}",
@@ -51,22 +51,50 @@ public sealed class FigureWords(Language language)
         _ => expression.ToString(),
     };
 
-    private string Of(Smaller claim)
+    /// <summary>A comparison as what both sides share, then the sides.</summary>
+    private Comparison Compare(Smaller claim)
     {
         var (left, right) = (claim.Left, claim.Right);
         var times = claim.Times.Equals(1.0) ? "" : string.Create(CultureInfo.InvariantCulture, $" {claim.Times:0.##} {In("times", "maal")}");
         var than = $"{(claim.OrEqual ? In("at most", "hoogstens") : In("less than", "minder dan"))}{times}";
         if (Years(left) is { Length: > 0 } before && Years(right) is { Length: > 0 } after && before != after && Of(left, withYears: false) == Of(right, withYears: false))
         {
-            return $"{Of(left, withYears: false)}: {before} {than} {after}";
+            return new(Of(left, withYears: false), before, than, after);
         }
 
         return (left, right) switch
         {
-            (Count(var a), Count(var b)) when a.Table == b.Table && Apart(a, b) is var (common, x, y) => $"{Joined(a.Table, common)}: {x} {than} {y}",
-            (Share(var a, var whole), Share(var b, var same)) when whole.Equals(same) && Apart(a, b) is var (_, x, y) => $"{In("shares of", "aandelen van")} {Words(whole, true)}: {x} {than} {y}",
-            _ => $"{Of(left)} {than} {Of(right)}",
+            (Count(var a), Count(var b)) when a.Table == b.Table && Apart(a, b) is var (common, x, y) => new(Joined(a.Table, common), x, than, y),
+            (Share(var a, var whole), Share(var b, var same)) when whole.Equals(same) && Apart(a, b) is var (_, x, y) => new($"{In("shares of", "aandelen van")} {Words(whole, true)}", x, than, y),
+            _ => new("", Of(left), than, Of(right)),
         };
+    }
+
+    /// <summary>Comparisons of a list: those with a side in common are told once, those about the same under one head.</summary>
+    private string Comparisons(IEnumerable<Smaller> claims)
+    {
+        var byRight = claims.Select(Compare).GroupBy(c => (c.Head, c.Than, c.Right))
+            .Select(g => (g.Key.Head, g.Key.Than, Left: string.Join(", ", g.Select(c => c.Left)), g.Key.Right));
+        var byLeft = byRight.GroupBy(c => (c.Head, c.Than, c.Left))
+            .Select(g => (g.Key.Head, Words: $"{g.Key.Left} {g.Key.Than} {string.Join(", ", g.Select(c => c.Right))}"));
+        return string.Join("; ", byLeft.GroupBy(c => c.Head).Select(g => $"{(g.Key.Length == 0 ? "" : $"{g.Key}: ")}{string.Join("; ", g.Select(c => c.Words))}"));
+    }
+
+    private string All(IReadOnlyList<Claim> claims)
+    {
+        var parts = new List<string>();
+        if (claims.OfType<Within>().Select(w => w.Of).ToList() is { Count: > 0 } numbers)
+        {
+            parts.Add(Several(numbers));
+        }
+
+        if (claims.OfType<Smaller>().ToList() is { Count: > 0 } comparisons)
+        {
+            parts.Add(Comparisons(comparisons));
+        }
+
+        parts.AddRange(claims.Where(c => c is not (Within or Smaller)).Select(Of));
+        return string.Join("; ", parts);
     }
 
     private string Share(FigureSet part, FigureSet whole, bool withYears)
@@ -88,14 +116,13 @@ public sealed class FigureWords(Language language)
     }
 
     /// <summary>Numbers that differ by their years only are named once.</summary>
-    private string Several(IReadOnlyList<Expression> of)
+    private string Several(IReadOnlyList<Expression> of) => string.Join("; ", of.GroupBy(e => Of(e, withYears: false)).Select(g =>
     {
-        var words = of.Select(e => Of(e, withYears: false)).Distinct().ToList();
-        var years = of.Select(Years).ToList();
-        return words.Count == 1 && years.TrueForAll(y => y.Length > 0)
-            ? $"{words[0]}, {In("by year", "per jaar")}: {string.Join(", ", years)}"
-            : string.Join("; ", of.Select(Of));
-    }
+        var years = g.Select(Years).ToList();
+        return years.Count > 1 && years.TrueForAll(y => y.Length > 0)
+            ? $"{g.Key}, {In("by year", "per jaar")}: {string.Join(", ", years)}"
+            : string.Join("; ", g.Select(Of));
+    }));
 
     private (IReadOnlyList<string> Common, string Left, string Right)? Apart(FigureSet left, FigureSet right)
     {
@@ -116,4 +143,6 @@ public sealed class FigureWords(Language language)
     private string Joined(CountedTable table, IEnumerable<string> conditions) => string.Join(", ", conditions.Prepend(SetWords.Table(table, language)));
 
     private string In(string english, string dutch) => language == Language.Dutch ? dutch : english;
+
+    private readonly record struct Comparison(string Head, string Left, string Than, string Right);
 }

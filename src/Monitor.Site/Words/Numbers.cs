@@ -17,7 +17,8 @@ internal static class Numbers
     public static string Percent(double fraction) => $"{Decimal(100 * fraction)}{NarrowSpace}%";
 
     /// <summary>What is printed, with its unit.</summary>
-    public static string Printed(PublishedFigure figure) => Spaced(PrintedWords.Of(figure));
+    public static string Printed(PublishedFigure figure) => Spaced(PrintedWords.Of(
+        figure is { Printed: "1", Unit: [.. var one, 's'] } ? figure with { Unit = one } : figure));
 
     /// <summary>A value of what a figure computes.</summary>
     public static string Value(PublishedFigure figure, Expression expression, double value) => expression switch
@@ -49,7 +50,7 @@ internal static class Numbers
     private static bool IsPercentage(PublishedFigure figure, Expression expression) =>
         QuantityWords.IsPercentage(expression) || (expression is Ratio && figure.Unit == "percent");
 
-    private static string Minus(string text) => text.Replace('-', '−');
+    private static string Minus(string text) => text.StartsWith('-') ? $"−{text[1..]}" : text;
 
     // A number and its sign of per cent stay on one line.
     private static string Spaced(string text) => Minus(text).Replace(" %", $"{NarrowSpace}%", StringComparison.Ordinal);

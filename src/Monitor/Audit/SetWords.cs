@@ -10,7 +10,7 @@ internal static class SetWords
     // Labels that begin with a name keep their capital; all others begin with a common noun or adjective.
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "Africa", "Asia", "The", "National", "Royal", "Dutch", "FairWork",
+        "Africa", "Asia", "National", "Royal", "Dutch", "FairWork",
         "Afrika", "Azië", "Nederland", "Landelijke", "Koninklijke", "Inspectie", "VluchtelingenWerk",
         "Noord-Nederland", "Oost-Nederland", "Midden-Nederland", "Noord-Holland", "Amsterdam", "Den", "Rotterdam",
         "Zeeland-West-Brabant", "Oost-Brabant", "Limburg",
