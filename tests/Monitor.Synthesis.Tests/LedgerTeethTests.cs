@@ -19,7 +19,7 @@ public class LedgerTeethTests(ITestOutputHelper output)
     private const int Changes = 300;
     private static readonly PublishedEdition Edition = PublishedEdition.Monitor20152019;
     private static readonly Edition Window = new(Edition.FirstYear, Edition.LastYear);
-    private static readonly Lazy<Register> Shipped = new(ReadShipped);
+    private static readonly Lazy<Register> Shipped = new(() => RegisterReader.Read(Path.Combine(Repository.Root, "data-schema", "example")).Require());
     private static readonly Lazy<(ChangedCounts Counts, Verdict[] Verdicts)> Unchanged = new(() =>
     {
         var population = Population.From(Shipped.Value);
@@ -77,10 +77,4 @@ public class LedgerTeethTests(ITestOutputHelper output)
         Edition, new PopulationCounts(population, imputed, Edition.FirstYear, Edition.LastYear, Edition.Claims), new Dictionary<string, Independence>());
 
     private static Verdict[] Verdicts(Ledger ledger) => [.. ledger.Entries.Select(e => e.Verdict)];
-
-    private static Register ReadShipped()
-    {
-        var result = RegisterReader.Read(Path.Combine(Repository.Root, "data-schema", "example"));
-        return result.Register ?? throw new RegisterException(result.Problems);
-    }
 }

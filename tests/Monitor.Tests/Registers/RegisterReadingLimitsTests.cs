@@ -151,8 +151,35 @@ public class RegisterReadingLimitsTests
     public void Read_WithRejectsInTheRegisterItself_IsRefused()
     {
         using var folder = new RegisterFolder();
-        var e = Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = folder.Path + "/" }));
-        Assert.Contains("overwrite", e.Message, StringComparison.Ordinal);
+        foreach (var same in new[] { folder.Path + "/", folder.Path.ToUpperInvariant(), Path.Combine(folder.Path, "..", Path.GetFileName(folder.Path)) })
+        {
+            var e = Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = same }));
+            Assert.Contains("overwrite", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_WithRejectsInALinkToTheRegister_IsRefused()
+    {
+        using var folder = new RegisterFolder();
+        var link = folder.Path + "-link";
+        try
+        {
+            Directory.CreateSymbolicLink(link, folder.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip($"No link can be made here ({e.Message}).");
+        }
+
+        try
+        {
+            Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = link }));
+        }
+        finally
+        {
+            Directory.Delete(link);
+        }
     }
 
     [Fact]

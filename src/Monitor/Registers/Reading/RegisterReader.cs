@@ -38,12 +38,19 @@ public sealed class RegisterReader
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options = (options ?? new()).Checked();
-        if (options.RejectsFolder is { } rejects && Path.TrimEndingDirectorySeparator(Path.GetFullPath(rejects)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+        // Case makes no difference to some file systems: better to refuse a folder too many than to overwrite a register.
+        if (options.RejectsFolder is { } rejects && string.Equals(PathOf(rejects), PathOf(folder), StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"The rejects would overwrite the register in {folder}; give them a folder of their own.", nameof(options));
         }
 
         return new RegisterReader(folder, options, progress, cancellation).Read();
+    }
+
+    private static string PathOf(string folder)
+    {
+        var of = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return of.Exists && of.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Path.TrimEndingDirectorySeparator(target.FullName) : of.FullName;
     }
 
     private ReadResult Read()
