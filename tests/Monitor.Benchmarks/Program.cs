@@ -1,12 +1,28 @@
+using System.Globalization;
 using Monitor.Benchmarks;
 
-// dotnet run -c Release --project tests/Monitor.Benchmarks -- [victims] [results file]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading [victims] [results file]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.
-var victims = args.Length > 0 ? int.Parse(args[0], System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
-var report = TablesBenchmark.Run(victims);
-Console.Write(report);
-if (args.Length > 1)
+if (args is [ReadingBenchmark.Step, var step, var folder, ..])
 {
-    File.WriteAllText(args[1], report);
+    return ReadingBenchmark.RunStep(step, folder, args[3..]);
 }
+
+var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
+var section = args is [] or ["tables", ..] ? TablesBenchmark.Run(victims)
+    : args[0] == "reading" ? ReadingBenchmark.Run(victims)
+    : null;
+if (section is null)
+{
+    Console.Error.WriteLine($"\"{args[0]}\" is no benchmark: tables or reading.");
+    return 2;
+}
+
+Console.Write(section);
+if (args.Length > 2)
+{
+    Results.Put(args[2], section);
+}
+
+return 0;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using Monitor.Editions;
 using Monitor.Imputation;
@@ -80,15 +79,14 @@ internal static class TablesBenchmark
     private static string Report(int victims, int reports, int compared, string version, (string What, Measure Ours, Measure Theirs)[] parts, List<(string Id, Measure Ours, Measure Theirs)> each)
     {
         var text = new StringBuilder();
-        Line($"# Benchmarks\n");
         Line($"## All tables over a large register, against DuckDB\n");
         Line($"- Register: random, seed {Seed}, {victims:N0} victims and {reports:N0} reports of 2015-2019, in memory on both sides; codes are enumerations in DuckDB.");
         Line($"- Checked in the same run: {compared:N0} cells equal.");
-        Line($"- Machine: {Processor()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}; {RuntimeInformation.FrameworkDescription}; DuckDB {version}, {Environment.ProcessorCount} threads.");
+        Line($"- Machine: {Machine.Description}; DuckDB {version}, {Environment.ProcessorCount} threads.");
         Line($"- Wall time in ms, the two sides in turn, median of {Rounds} rounds, fastest in brackets. CPU time in ms is the mean of all rounds over all threads, which other work on the machine disturbs less.");
-        Line($"- Load average of the machine at the end: {Load()} on {Environment.ProcessorCount} cores; well above the cores, wall times say little and CPU times more.");
+        Line($"- Load average of the machine at the end: {Machine.Load()} on {Environment.ProcessorCount} cores; well above the cores, wall times say little and CPU times more.");
         Line($"- The SQL groups once and rolls up the small result; that of the rules is plain and was not tuned further.");
-        Line($"- To repeat: `dotnet run -c Release --project tests/Monitor.Benchmarks -- {victims.ToString(CultureInfo.InvariantCulture)} tests/Monitor.Benchmarks/RESULTS.md`\n");
+        Line($"- To repeat: `dotnet run -c Release --project tests/Monitor.Benchmarks -- tables {victims.ToString(CultureInfo.InvariantCulture)} tests/Monitor.Benchmarks/RESULTS.md`\n");
         Line($"| work | Monitor | DuckDB | DuckDB ÷ Monitor | Monitor CPU | DuckDB CPU | DuckDB ÷ Monitor |");
         Line($"|---|---:|---:|---:|---:|---:|---:|");
         foreach (var (what, ours, theirs) in parts)
@@ -110,18 +108,5 @@ internal static class TablesBenchmark
             Line($"| {what} | {a.Median:F1} ({a.Fastest:F1}) | {b.Median:F1} ({b.Fastest:F1}) | {b.Median / a.Median:F1} | {a.Cpu:F1} | {b.Cpu:F1} | {b.Cpu / a.Cpu:F1} |");
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
-    }
-
-    private static string Load()
-    {
-        const string Load = "/proc/loadavg";
-        return File.Exists(Load) ? File.ReadAllText(Load).Split(' ')[0] : "not known";
-    }
-
-    private static string Processor()
-    {
-        const string Info = "/proc/cpuinfo";
-        var line = File.Exists(Info) ? File.ReadLines(Info).FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal)) : null;
-        return line?.Split(':', 2)[1].Trim() ?? RuntimeInformation.ProcessArchitecture.ToString();
     }
 }

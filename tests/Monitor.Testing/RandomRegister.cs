@@ -17,6 +17,7 @@ public static class RandomRegister
         var builder = new RegisterBuilder(new RegisterDescription("Random register", Synthetic: true, Confidential: false));
         Span<byte> id = stackalloc byte[8];
         Span<double> countries = new double[Nationality.Count];
+        var exploited = new HashSet<(int Form, int Sector)>();
         for (var c = 0; c < countries.Length; c++)
         {
             countries[c] = 40.0 / (1 + ((c * 37) % countries.Length)); // long tail over all countries, in no order of their own
@@ -36,11 +37,17 @@ public static class RandomRegister
             var age = random.Next(100) < 12 ? VictimColumns.UnknownAge : (byte)(10 + random.Next(25) + random.Next(25));
             builder.TryAddVictim(id, (short)year, (Gender)random.NextWeighted([64, 32, 1, 3]), age, new Nationality((ushort)random.NextWeighted(countries)));
 
+            exploited.Clear();
             var form = random.NextWeighted(Forms);
             for (var extra = 0; form < 4 && extra < 3; extra++)
             {
                 var list = CodeLists.SectorsOf((ExploitationForm)form);
-                builder.AddExploitation(row, (ExploitationForm)form, (byte)(list is null || random.Next(2) == 0 ? 0 : 1 + random.Next(list.Count)));
+                var sector = list is null || random.Next(2) == 0 ? 0 : 1 + random.Next(list.Count);
+                if (exploited.Add((form, sector)))
+                {
+                    builder.AddExploitation(row, (ExploitationForm)form, (byte)sector);
+                }
+
                 if (random.Next(10) > 0)
                 {
                     break;

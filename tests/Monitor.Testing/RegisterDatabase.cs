@@ -19,6 +19,14 @@ public sealed class RegisterDatabase : IDisposable
     /// <param name="edition">The years that the tables are about.</param>
     /// <param name="threads">Threads that DuckDB may use.</param>
     public RegisterDatabase(Register register, Edition edition, int threads = 2)
+        : this(edition, threads)
+    {
+        LoadVictims(register.Victims);
+        LoadExploitations(register.Exploitations);
+        LoadReports(register.Reports);
+    }
+
+    private RegisterDatabase(Edition edition, int threads)
     {
         connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
@@ -29,9 +37,29 @@ public sealed class RegisterDatabase : IDisposable
             """));
         CreateTypes();
         LoadCountries();
-        LoadVictims(register.Victims);
-        LoadExploitations(register.Exploitations);
-        LoadReports(register.Reports);
+    }
+
+    /// <summary>Reads the tables of a register from CSV files, each column as its type; a value that is not of the type is an error.</summary>
+    /// <param name="folder">Folder of the register.</param>
+    /// <param name="edition">The years that the tables are about.</param>
+    /// <param name="threads">Threads that DuckDB may use.</param>
+    public static RegisterDatabase OfCsv(string folder, Edition edition, int threads = 2)
+    {
+        var database = new RegisterDatabase(edition, threads);
+        database.Execute($$"""
+            create table victims as
+            select victim_id as id, year, gender, age, coalesce(nationality, 'unknown') as nationality
+            from {{Csv("victims", "'year': 'smallint', 'gender': 'gender_code', 'age': 'utinyint', 'nationality': 'country_code'")}};
+            create table exploitations as
+            select victim_id as victim, form, sector from {{Csv("exploitations", "'form': 'exploitation_form_code', 'sector': 'sector_code'")}};
+            create table reports as
+            select victim_id as victim, reporter, police_unit, date
+            from {{Csv("reports", "'reporter': 'reporter_code', 'police_unit': 'police_unit_code', 'date': 'date'")}};
+            """);
+        return database;
+
+        string Csv(string table, string columns) =>
+            $$"""read_csv('{{Path.Combine(folder, table).Replace("'", "''", StringComparison.Ordinal)}}.csv', header = true, delim = ',', quote = '"', columns = {'victim_id': 'varchar', {{columns}}})""";
     }
 
     /// <summary>Applies the rules.</summary>

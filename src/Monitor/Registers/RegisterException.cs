@@ -18,7 +18,10 @@ public sealed class RegisterException : Exception
     {
     }
 
-    /// <summary>An exception for the problems of a reading; the message is the first of them.</summary>
+    /// <summary>
+    /// An exception for the problems of a reading, of which there is at least one; the message is the first of a whole file, without
+    /// which nothing else helps, or else the first.
+    /// </summary>
     public RegisterException(RegisterProblems problems)
         : this(Summary(problems))
     {
@@ -26,7 +29,8 @@ public sealed class RegisterException : Exception
 
     private static string Summary(RegisterProblems problems)
     {
-        var first = problems.Kept[0].ToString();
+        var kept = problems.Kept;
+        var first = (kept.FirstOrDefault(p => p.Rule.Scope == RuleScope.File) ?? kept[0]).ToString();
         return problems.Total == 1 ? first : string.Create(CultureInfo.InvariantCulture, $"{first} ({problems.Total - 1:N0} more)");
     }
 }

@@ -60,6 +60,7 @@ internal static class BrokenFiles
         new("empty description", f => f.Write(D, ""), "malformed-description", D, 1, "", "", "in JSON"),
         new("description that is a list", f => f.Write(D, "[]"), "malformed-description", D, null, "", "[]", "an object with title"),
         new("title that is a number", f => f.Write(D, "{\"title\": 7}"), "malformed-description", D, null, "", "7", "text in quotes"),
+        new("title of two lines", f => f.Write(D, "{\"title\": \"a\\nb\"}"), "malformed-description", D, null, "", "\"a\\nb\"", "on one line"),
         new("title that is no Unicode", f => f.Write(D, "{\"title\": \"\\ud800\"}"), "malformed-description", D, null, "", "", "as UTF-8"),
         new("monitor properties that are text", f => f.Write(D, "{\"monitor\": \"synthetic\"}"), "malformed-description", D, null, "", "\"synthetic\"", "\"synthetic\": …"),
         new("confidential with a slip", f => f.Write(D, "{\"monitor\": {\"confidental\": true}}"), "malformed-description", D, null, "", "confidental", "did you mean confidential?"),

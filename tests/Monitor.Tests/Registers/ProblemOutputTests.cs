@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsvHelper;
+using Monitor.Registers;
 using Monitor.Registers.Reading;
 using Monitor.Registers.Validation;
 
@@ -40,6 +41,36 @@ public class ProblemOutputTests
             """,
             text.ToString().Replace(folder.Path, "REGISTER", StringComparison.Ordinal));
         Assert.All(text.ToString().Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public void Table_OfAFolderThatIsNotThere_NamesItOnce()
+    {
+        using var text = new StringWriter();
+        ProblemTable.Write(text, RegisterReader.Read("no-such-register", cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(
+            """
+            no-such-register
+              is not there: the folder of a register
+            1 problem in 1 file; 0 of 0 rows usable.
+
+            """,
+            text.ToString());
+    }
+
+    [Fact]
+    public void Table_OfARowWithOneField_CountsItInTheSingular()
+    {
+        using var folder = new RegisterFolder().Append("reports.csv", "v4\n");
+        Assert.StartsWith("the row has 1 field:", string.Join(": ", folder.Read().Problems.Kept.Select(p => $"{p.Message}: {p.Expectation}")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Exception_OfAReading_NamesTheFileWithoutWhichThereIsNoRegister()
+    {
+        using var folder = Broken().Delete("reports.csv");
+        var e = Assert.Throws<RegisterException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient }).Require());
+        Assert.StartsWith("reports: neither reports.csv nor reports.parquet is in the folder", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -105,6 +105,34 @@ public class RegisterReadingLimitsTests
         Assert.Equal([new(RegisterTable.Victims, 4, 1), new(RegisterTable.Reports, 5, 1), new(RegisterTable.Exploitations, 5, 1)], told);
     }
 
+    [Theory]
+    [InlineData(true, "cannot be read")]
+    [InlineData(false, "was changed while it was read")]
+    public void Read_OfVictimsThatAreGoneWhenTheUnreportedAreSetAside_SaysSo(bool delete, string message)
+    {
+        using var folder = new RegisterFolder();
+        folder.Replace("reports.csv", "v4,shelter,,2019-06-30\n", "");
+        var between = new AtReports(() =>
+        {
+            if (delete)
+            {
+                folder.Delete("victims.csv");
+            }
+            else
+            {
+                folder.Write("victims.csv", "victim_id,year,gender,age,nationality\n");
+            }
+        });
+        var result = RegisterReader.Read(
+            folder.Path, new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = folder["rejects"] }, between, TestContext.Current.CancellationToken);
+
+        var problem = Assert.Single(result.Problems.Kept, p => p.Rule == RegisterRules.UnreadableFile);
+        Assert.Equal("victims.csv", problem.File);
+        Assert.StartsWith(message, problem.Message, StringComparison.Ordinal);
+        Assert.Null(result.Register);
+        Assert.False(Directory.Exists(folder["rejects"]));
+    }
+
     [Fact]
     public void Read_Cancelled_LeavesTheRejectsOfAnEarlierReading()
     {
@@ -123,8 +151,35 @@ public class RegisterReadingLimitsTests
     public void Read_WithRejectsInTheRegisterItself_IsRefused()
     {
         using var folder = new RegisterFolder();
-        var e = Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = folder.Path + "/" }));
-        Assert.Contains("overwrite", e.Message, StringComparison.Ordinal);
+        foreach (var same in new[] { folder.Path + "/", folder.Path.ToUpperInvariant(), Path.Combine(folder.Path, "..", Path.GetFileName(folder.Path)) })
+        {
+            var e = Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = same }));
+            Assert.Contains("overwrite", e.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Read_WithRejectsInALinkToTheRegister_IsRefused()
+    {
+        using var folder = new RegisterFolder();
+        var link = folder.Path + "-link";
+        try
+        {
+            Directory.CreateSymbolicLink(link, folder.Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Assert.Skip($"No link can be made here ({e.Message}).");
+        }
+
+        try
+        {
+            Assert.Throws<ArgumentException>(() => folder.Read(new ReadOptions { Mode = ReadMode.Lenient, RejectsFolder = link }));
+        }
+        finally
+        {
+            Directory.Delete(link);
+        }
     }
 
     [Fact]
@@ -146,6 +201,17 @@ public class RegisterReadingLimitsTests
         Assert.Equal(new RegisterDescription("Register 2019", Synthetic: true, Confidential: false), folder.Read().Require().Description);
         folder.Write("datapackage.json", """{"monitor": {"synthetic": true}}""");
         Assert.Equal(RegisterDescription.Undescribed with { Synthetic = true }, folder.Read().Require().Description);
+    }
+
+    private sealed class AtReports(Action action) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value)
+        {
+            if (value is { Table: RegisterTable.Reports, Fraction: 1 })
+            {
+                action();
+            }
+        }
     }
 
     private sealed class Immediate(List<ReadProgress> told) : IProgress<ReadProgress>

@@ -126,7 +126,7 @@ internal sealed class CheckedRows(
                 Fail(RegisterRules.NotUtf8, -1, "the row is not UTF-8", "save the file as \"CSV UTF-8\"");
                 break;
             default:
-                Fail(RegisterRules.FieldCount, -1, source, static (s, _) => new($"the row has {s.FieldCount} fields", $"{s.Header.Count}, as the header has"));
+                Fail(RegisterRules.FieldCount, -1, source, static (s, _) => new($"the row has {s.FieldCount} field{(s.FieldCount == 1 ? "" : "s")}", $"{s.Header.Count}, as the header has"));
                 break;
         }
     }

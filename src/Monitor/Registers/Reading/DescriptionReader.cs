@@ -72,9 +72,10 @@ internal static class DescriptionReader
         var description = RegisterDescription.Undescribed;
         if (root.TryGetProperty("title", out var title))
         {
-            description = title.ValueKind == JsonValueKind.String
+            // One line, and nothing that would act on the terminal it is shown in.
+            description = title.ValueKind == JsonValueKind.String && !title.GetString()!.Any(char.IsControl)
                 ? description with { Title = title.GetString()! }
-                : throw Malformed("is no title", "text in quotes as title", title.GetRawText());
+                : throw Malformed("is no title", "text in quotes as title, on one line", title.GetRawText());
         }
 
         if (!root.TryGetProperty("monitor", out var monitor))

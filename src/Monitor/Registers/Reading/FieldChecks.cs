@@ -107,12 +107,17 @@ internal static class FieldChecks
             return Answer.Yes;
         }
 
-        if (!answer.SequenceEqual("no"u8) && !rows.FailsAsFormula(column))
+        if (answer.SequenceEqual("no"u8))
+        {
+            return Answer.No;
+        }
+
+        if (!rows.FailsAsFormula(column))
         {
             rows.Fail(RegisterRules.UnknownCode, column, "is not an answer", "yes, no, or empty when it is not known");
         }
 
-        return Answer.No;
+        return Answer.Unknown;
     }
 
     /// <summary>A calendar year between two; 0 when it was refused.</summary>

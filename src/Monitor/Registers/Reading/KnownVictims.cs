@@ -17,7 +17,7 @@ internal sealed class KnownVictims(RegisterBuilder builder)
     /// <summary>Remembers that a victim was accepted from a row.</summary>
     public void Accepted(long row) => rowInFile.Add(row);
 
-    /// <summary>Row in the file of an accepted victim.</summary>
+    /// <summary>Row in the file of an accepted victim, until victims are taken out.</summary>
     public long RowInFile(int victim) => rowInFile[victim];
 
     /// <summary>Remembers the identifier of a victim that was rejected.</summary>

@@ -38,12 +38,19 @@ public sealed class RegisterReader
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options = (options ?? new()).Checked();
-        if (options.RejectsFolder is { } rejects && Path.TrimEndingDirectorySeparator(Path.GetFullPath(rejects)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))
+        // Case makes no difference to some file systems: better to refuse a folder too many than to overwrite a register.
+        if (options.RejectsFolder is { } rejects && string.Equals(PathOf(rejects), PathOf(folder), StringComparison.OrdinalIgnoreCase))
         {
             throw new ArgumentException($"The rejects would overwrite the register in {folder}; give them a folder of their own.", nameof(options));
         }
 
         return new RegisterReader(folder, options, progress, cancellation).Read();
+    }
+
+    private static string PathOf(string folder)
+    {
+        var of = new DirectoryInfo(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
+        return of.Exists && of.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Path.TrimEndingDirectorySeparator(target.FullName) : of.FullName;
     }
 
     private ReadResult Read()
@@ -89,15 +96,35 @@ public sealed class RegisterReader
         CheckedRows? rows = null;
         try
         {
-            using var source = RegisterFiles.Open(path, options);
-            if (Header.Map(table, file, source.Header, problems) is not { } places)
+            return TryRead(path, source =>
             {
-                return false;
-            }
+                if (Header.Map(table, file, source.Header, problems) is not { } places)
+                {
+                    return false;
+                }
 
-            rows = new CheckedRows(table, file, source, places, problems, rejects, progress, cancellation);
-            read(rows);
-            return true;
+                rows = new CheckedRows(table, file, source, places, problems, rejects, progress, cancellation);
+                read(rows);
+                return true;
+            });
+        }
+        finally
+        {
+            if (rows is not null)
+            {
+                counts[(int)table] = new(table, rows.Rows, rows.Rows - rows.Rejected, rows.Rejected);
+            }
+        }
+    }
+
+    /// <summary>Opens a file and does something with its rows; false, and the problem added, when that cannot be done to the end.</summary>
+    private bool TryRead(string path, Func<RowSource, bool> read)
+    {
+        var file = Path.GetFileName(path);
+        try
+        {
+            using var source = RegisterFiles.Open(path, options);
+            return read(source);
         }
         catch (FileProblemException e)
         {
@@ -106,13 +133,6 @@ public sealed class RegisterReader
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.AddFileProblem(RegisterFiles.Unreadable(e).In(file));
-        }
-        finally
-        {
-            if (rows is not null)
-            {
-                counts[(int)table] = new(table, rows.Rows, rows.Rows - rows.Rejected, rows.Rejected);
-            }
         }
 
         return false;
@@ -149,9 +169,8 @@ public sealed class RegisterReader
     }
 
     /// <summary>Reads the victims once more, as only their codes were kept, to set those aside that turned out to be unreported.</summary>
-    private void SetAside(string path, bool[] unreported, KnownVictims known, RejectedRows rejects, RegisterProblem problem)
+    private void SetAside(string path, bool[] unreported, KnownVictims known, RejectedRows rejects, RegisterProblem problem) => TryRead(path, source =>
     {
-        using var source = RegisterFiles.Open(path, options);
         for (var victim = 0; victim < unreported.Length; victim++)
         {
             if (!unreported[victim])
@@ -159,11 +178,17 @@ public sealed class RegisterReader
                 continue;
             }
 
-            while (source.Row < known.RowInFile(victim) && source.Read())
+            while (source.Row < known.RowInFile(victim))
             {
+                if (!source.Read())
+                {
+                    throw new FileProblemException(RegisterRules.UnreadableFile, "was changed while it was read", "a file that nobody writes to meanwhile");
+                }
             }
 
             rejects.Add(RegisterTable.Victims, source, [problem]);
         }
-    }
+
+        return true;
+    });
 }

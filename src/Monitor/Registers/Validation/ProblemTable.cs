@@ -11,13 +11,16 @@ public static class ProblemTable
     /// <summary>Writes the problems of a reading, and one line that sums it up.</summary>
     /// <param name="to">Where to; lines end with LF.</param>
     /// <param name="result">The reading.</param>
-    /// <param name="maxPerFile">Number of problems shown of each file; the rest are counted by rule.</param>
+    /// <param name="maxPerFile">Number of problems shown of each file, at least 1; the rest are counted by rule.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxPerFile"/> is less than 1.</exception>
     public static void Write(TextWriter to, ReadResult result, int maxPerFile = 20)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxPerFile, 1);
         var problems = result.Problems;
         foreach (var ofFile in problems.Kept.GroupBy(p => p.File))
         {
-            to.Write(Path.Combine(result.Folder, ofFile.Key) + "\n");
+            // A folder that is not there is its own "file".
+            to.Write((ofFile.Key == result.Folder ? result.Folder : Path.Combine(result.Folder, ofFile.Key)) + "\n");
             var shown = ofFile.Take(maxPerFile).ToList();
             var rows = shown.Max(p => Row(p).Length);
             var columns = shown.Max(p => p.Column.Length);
@@ -46,20 +49,20 @@ public static class ProblemTable
     {
         var start = $"  {Row(problem).PadRight(rows)}{(rows > 0 ? "  " : "")}{problem.Column.PadRight(columns)}{(columns > 0 ? "  " : "")}";
         var indent = new string(' ', Math.Min(start.Length, 32));
-        var line = start;
-        var words = (problem.Value.Length > 0 ? $"\"{problem.Value}\"\n" : "") + $"{problem.Message}: {problem.Expectation}";
+        var words = $"{problem.Message}: {problem.Expectation}".Split(' ');
         // The value is one word: a space in it is no place to break it.
-        foreach (var word in words.Split('\n') is [var value, var sentence] ? [value, .. sentence.Split(' ')] : words.Split(' '))
+        string[] all = problem.Value.Length > 0 ? [$"\"{problem.Value}\"", .. words] : words;
+        var line = start + all[0];
+        foreach (var word in all[1..])
         {
-            var isFirst = line.Length == start.Length && ReferenceEquals(line, start);
-            if (!isFirst && line.Length + 1 + word.Length > Width)
+            if (line.Length + 1 + word.Length > Width)
             {
                 to.Write(line.TrimEnd() + "\n");
                 line = indent + word;
             }
             else
             {
-                line += isFirst ? word : (word.Length == 0 ? "" : " ") + word;
+                line += " " + word;
             }
         }
 

@@ -33,9 +33,6 @@ public sealed class RegisterProblems
 
     private IEnumerable<FileProblems> Files => files.OrderBy(f => f.Order).ThenBy(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>Number of problems in a file.</summary>
-    public long CountOf(string file) => files.Find(f => f.Name == file)?.Counts.Values.Sum() ?? 0;
-
     /// <summary>Counts a problem of a row, and says whether it is one of those to be kept.</summary>
     internal bool Count(string file, RegisterRule rule)
     {
