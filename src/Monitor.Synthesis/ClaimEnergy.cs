@@ -46,7 +46,7 @@ internal sealed class ClaimEnergy : ISetCounts
             indexOf.Add(sets[i], i);
         }
 
-        var expressions = claims.SelectMany(c => c.Claim.Expressions).ToArray();
+        var expressions = claims.SelectMany(c => c.Claim.Expressions).SelectMany(e => e.SelfAndOperands).ToArray();
         var ranked = expressions.Where(e => e is NationalityRank or DistinctNationalities).SelectMany(e => e.Sets).ToHashSet();
         var averaged = expressions.OfType<MeanAge>().Select(e => e.Over).ToHashSet();
         needsValues = [.. sets.Select(s => ranked.Contains(s) || averaged.Contains(s))];
@@ -166,7 +166,7 @@ internal sealed class ClaimEnergy : ISetCounts
                 AddRows(table, to, +1);
                 foreach (var set in net)
                 {
-                    if (counts[set] != countsBefore[set])
+                    if (counts[set] != countsBefore[set] || (needsValues[set] && (otherAge || otherNationality)))
                     {
                         Touch(set);
                     }

@@ -134,6 +134,7 @@ internal sealed class SectorRecording(
     /// </summary>
     internal static bool[] SubsetOfSum(int[] sizes, double[] preference, int sum)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(sum);
         var best = new double[sizes.Length + 1, sum + 1];
         for (var s = 1; s <= sum; s++)
         {

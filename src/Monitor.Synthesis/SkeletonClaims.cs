@@ -60,6 +60,9 @@ internal static class SkeletonClaims
 /// <param name="Interval">Interval of the share, or of the multiple.</param>
 internal sealed record AdmissibleBase(FigureSet Base, Interval Interval) : Claim
 {
+    // Every whole percentage is the share of some number in a hundred: a base further off has no such share at all.
+    private const int LargestStep = 1000;
+
     /// <inheritdoc/>
     public override IEnumerable<FigureSet> Sets => [Base];
 
@@ -73,13 +76,15 @@ internal sealed record AdmissibleBase(FigureSet Base, Interval Interval) : Claim
     public override double Distance(ISetCounts counts)
     {
         var count = counts.Count(Base);
-        for (var off = 0; ; off++)
+        for (var off = 0; off <= LargestStep; off++)
         {
             if (IsAdmissible(count + off) || (off < count && IsAdmissible(count - off)))
             {
                 return off;
             }
         }
+
+        return Claims.Impossible;
     }
 
     private bool IsAdmissible(int count)

@@ -18,7 +18,12 @@ public sealed class SeededRandom
     }
 
     /// <summary>A generator of its own for a part of the work, the same whatever other parts draw.</summary>
-    public static SeededRandom For(ulong seed, ulong part) => new(seed ^ (0x9E3779B97F4A7C15ul * (part + 1)));
+    public static SeededRandom For(ulong seed, ulong part)
+    {
+        // Mixed twice: neighbouring seeds and parts must not share stretches of the sequence that seeds a generator.
+        var mixed = part ^ SplitMix(ref seed);
+        return new(SplitMix(ref mixed));
+    }
 
     /// <summary>64 random bits.</summary>
     public ulong NextUInt64()

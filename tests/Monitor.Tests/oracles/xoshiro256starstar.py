@@ -58,8 +58,14 @@ for seed in [0, 1, 2020, 1 << 63, MASK]:
         "doubles": [(v >> 11) / (1 << 53) for v in values[:3]],
     })
 
+def first_of(seed, part):
+    """The first word of the generator of a part: the seed and then seed and part together go through SplitMix64."""
+    mixed = take(split_mix(part ^ take(split_mix(seed), 1)[0]), 1)[0]
+    return take(seeded(mixed), 1)[0]
+
+
 parts = [
-    {"seed": str(seed), "part": str(part), "first": str(take(seeded(seed ^ ((GOLDEN * (part + 1)) & MASK)), 1)[0])}
+    {"seed": str(seed), "part": str(part), "first": str(first_of(seed, part))}
     for seed in [0, 2020, MASK]
     for part in [0, 1, 2, MASK - 1]
 ]
