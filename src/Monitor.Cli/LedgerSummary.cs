@@ -45,6 +45,11 @@ internal static class LedgerSummary
             yield break;
         }
 
+        if (analysis.Recipe.Scale > 1)
+        {
+            yield return Number($"each record stands {analysis.Recipe.Scale:N0} times in the register: printed counts cannot hold");
+        }
+
         yield return Number($"the register was made to fit: {fitted:N0} fitted, {implied:N0} follow from");
         yield return Number($"them, {heldOut:N0} held out; what was fitted is no confirmation");
     }

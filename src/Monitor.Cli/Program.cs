@@ -18,7 +18,17 @@ namespace Monitor.Cli
         public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
         {
             var terminal = new Terminal(output, error);
-            var root = new RootCommand("Turns a register of reported victims of human trafficking into the national victim monitor: tables, and each printed number of the report held against the computed one.")
+            var root = new RootCommand(
+                """
+                Turns a register of reported victims of human trafficking into the national victim monitor: tables, and each printed
+                number of the report held against the computed one.
+
+                Start with `monitor report`: it needs nothing, reads the shipped synthetic register and writes out/index.html.
+                Then `monitor validate FOLDER` for a register of your own, and `monitor report --register FOLDER --edition 2016-2020`.
+
+                Exit codes: 0 done; 1 a check asked for with --strict found something; 2 the input or the command line is wrong and
+                nothing was written; 130 stopped, with the last good output as it was.
+                """)
             {
                 ReportCommand.Make(terminal),
                 ValidateCommand.Make(terminal),
