@@ -1,4 +1,3 @@
-using System.Numerics;
 using Monitor.Published;
 using Monitor.Randomness;
 using Monitor.Rules;
@@ -12,7 +11,7 @@ namespace Monitor.Synthesis;
 /// (threshold accepting: Dueck and Scheuer 1990, doi:10.1016/0021-9991(90)90201-B), which needs no exponential and is therefore
 /// the same on every platform.
 /// </summary>
-internal sealed class Annealer
+internal sealed partial class Annealer
 {
     private const int RefocusEvery = 16384;
     private const int SmallSet = 400;
@@ -34,9 +33,24 @@ internal sealed class Annealer
     private readonly int[][] further = [[], [], [], []]; // by form: victims who have it without its being the form that counts
     private double threshold;
 
-    /// <summary>An annealer over victims whose nationality may change, unless the edition prints it; it moves only year, forms and nationality, or everything.</summary>
+    /// <summary>An annealer over victims.</summary>
+    /// <param name="victims">The victims; they are changed in place.</param>
+    /// <param name="printedInFull">Nationalities whose counts by year and by form are printed: they are only exchanged, never drawn.</param>
+    /// <param name="printedInTotal">Nationalities of which only the total is printed: they may go to another year or form.</param>
+    /// <param name="energy">The claims over these victims.</param>
+    /// <param name="model">What properties are drawn from.</param>
+    /// <param name="random">What decides.</param>
+    /// <param name="firstYear">First year of the edition.</param>
+    /// <param name="skeletonOnly">Whether only year, forms and nationality move.</param>
     public Annealer(
-        List<SyntheticVictim> victims, IReadOnlySet<Nationality> printedInFull, IReadOnlySet<Nationality> printedInTotal, ClaimEnergy energy, LifelikeModel model, SeededRandom random, int firstYear, bool skeletonOnly)
+        List<SyntheticVictim> victims,
+        IReadOnlySet<Nationality> printedInFull,
+        IReadOnlySet<Nationality> printedInTotal,
+        ClaimEnergy energy,
+        LifelikeModel model,
+        SeededRandom random,
+        int firstYear,
+        bool skeletonOnly)
     {
         this.printedInTotal = printedInTotal;
         this.victims = victims;
@@ -148,140 +162,6 @@ internal sealed class Annealer
 
         var set = focus[random.Next(focus.Count)];
         return set[random.Next(set.Length)];
-    }
-
-    private bool One(Action<SyntheticVictim> change) => Apply(Pick(), -1, (a, _) => change(a));
-
-    private bool Renaturalise(Func<SyntheticVictim, Nationality> draw)
-    {
-        var i = free[random.Next(free.Length)];
-        return !printedInTotal.Contains(victims[i].Nationality) && Apply(i, -1, (a, _) => a.Nationality = draw(a));
-    }
-
-    /// <summary>Exchanges something between two victims of one year, and of one form or not: margins stay, joint distributions change.</summary>
-    private bool Swap(bool sameForm, Action<SyntheticVictim, SyntheticVictim> change)
-    {
-        var a = Pick();
-        for (var attempt = 0; attempt < 20; attempt++)
-        {
-            var b = random.Next(victims.Count);
-            if (a != b && victims[b].Year == victims[a].Year && (!sameForm || victims[b].OneForm == victims[a].OneForm))
-            {
-                return Apply(a, b, change);
-            }
-        }
-
-        return false;
-    }
-
-    private bool SwapFree(Action<SyntheticVictim, SyntheticVictim> change)
-    {
-        var (a, b) = (free[random.Next(free.Length)], free[random.Next(free.Length)]);
-        return a != b && Apply(a, b, change);
-    }
-
-    private bool SwapWithinNationality(Action<SyntheticVictim, SyntheticVictim> change)
-    {
-        var a = Pick();
-        if (!sameNationality.TryGetValue(victims[a].Nationality.Code, out var same))
-        {
-            return false;
-        }
-
-        var b = same[random.Next(same.Length)];
-        return victims[a].Year != victims[b].Year && victims[a].Forms != victims[b].Forms && Apply(a, b, change, keepsForm: false);
-    }
-
-    private static void SwapForms(SyntheticVictim a, SyntheticVictim b) =>
-        (a.Forms, a.LabourSector, a.CriminalType, b.Forms, b.LabourSector, b.CriminalType) =
-        (b.Forms, b.LabourSector, b.CriminalType, a.Forms, a.LabourSector, a.CriminalType);
-
-    /// <summary>Lets another victim of the year be the one whose organ was removed: there are too few for chance to find the right ones.</summary>
-    private bool SwapOrganRemoval()
-    {
-        var have = further[(int)ExploitationForm.OrganRemoval];
-        if (have.Length == 0)
-        {
-            return false;
-        }
-
-        var a = have[random.Next(have.Length)];
-        var b = random.Next(victims.Count);
-        return victims[a].Is(ExploitationForm.OrganRemoval) && !victims[b].Is(ExploitationForm.OrganRemoval)
-            && victims[a].Year == victims[b].Year
-            && Apply(a, b, (x, y) => (x.Forms, y.Forms) = (x.Forms ^ ExploitationForms.OrganRemoval, y.Forms ^ ExploitationForms.OrganRemoval));
-    }
-
-    private static void SwapPerson(SyntheticVictim a, SyntheticVictim b) =>
-        (a.Gender, a.Age, b.Gender, b.Age) = (b.Gender, b.Age, a.Gender, a.Age);
-
-    private static void SwapReporting(SyntheticVictim a, SyntheticVictim b) =>
-        (a.Reporters, a.Units, b.Reporters, b.Units) = (b.Reporters, b.Units, a.Reporters, a.Units);
-
-    private static void SwapNationality(SyntheticVictim a, SyntheticVictim b) => (a.Nationality, b.Nationality) = (b.Nationality, a.Nationality);
-
-    /// <summary>Gives a report on one victim to another of the same year and form: reports keep their counts, overlaps change.</summary>
-    private void TransferReport(SyntheticVictim from, SyntheticVictim to)
-    {
-        var movable = from.Reporters & ~to.Reporters;
-        if ((from.Reporters & (from.Reporters - 1)) == 0 || movable == 0)
-        {
-            return;
-        }
-
-        var reporter = (ushort)(1 << BitOperations.TrailingZeroCount(movable));
-        from.Reporters ^= reporter;
-        to.Reporters |= reporter;
-        if (reporter == 1 << (int)Reporter.Police)
-        {
-            (from.Units, to.Units) = (0, from.Units);
-        }
-    }
-
-    private void RedrawSector(SyntheticVictim v)
-    {
-        if (v.Is(ExploitationForm.Criminal))
-        {
-            v.CriminalType = model.CriminalType(v.Year);
-        }
-        else if (v.Is(ExploitationForm.Labour))
-        {
-            v.LabourSector = model.LabourSector();
-        }
-    }
-
-    /// <summary>
-    /// Adds or takes away a form that leaves the one form that counts as it is; as often the one as the other, or the many that
-    /// lack a form would keep gaining it.
-    /// </summary>
-    private bool ToggleForm()
-    {
-        var form = random.Next(10) switch
-        {
-            < 4 => ExploitationForm.Labour,
-            < 8 => ExploitationForm.Criminal,
-            _ => ExploitationForm.OrganRemoval,
-        };
-        var have = further[(int)form];
-        var takeAway = random.NextDouble() < 0.5;
-        if (takeAway && have.Length == 0)
-        {
-            return false;
-        }
-
-        var i = takeAway ? have[random.Next(have.Length)] : random.Next(victims.Count);
-        return victims[i].Is(form) == takeAway && Apply(i, -1, (v, _) =>
-        {
-            v.Forms ^= FormRules.AsSet(form);
-            if (form == ExploitationForm.Labour)
-            {
-                v.LabourSector = takeAway ? LabourSector.Unknown : model.LabourSector();
-            }
-            else if (form == ExploitationForm.Criminal)
-            {
-                v.CriminalType = takeAway ? CriminalType.Unknown : model.CriminalType(v.Year);
-            }
-        });
     }
 
     private bool Apply(int a, int b, Action<SyntheticVictim, SyntheticVictim> change, bool keepsForm = true)

@@ -13,7 +13,7 @@ internal sealed class ClaimEnergy : ISetCounts
 {
     private readonly IReadOnlyList<SyntheticVictim> records;
     private readonly int firstYear;
-    private readonly Table[] tables;
+    private readonly ClaimTable[] tables;
     private readonly FigureSet[] sets; // those of a table stand together
     private readonly Dictionary<FigureSet, int> indexOf = [];
     private readonly int[] counts;
@@ -52,7 +52,7 @@ internal sealed class ClaimEnergy : ISetCounts
         needsValues = [.. sets.Select(s => ranked.Contains(s) || averaged.Contains(s))];
         tables =
         [
-            .. Enum.GetValues<CountedTable>().Select(t => new Table(t, Array.FindIndex(sets, s => s.Table == t), [.. sets.Where(s => s.Table == t)]))
+            .. Enum.GetValues<CountedTable>().Select(t => new ClaimTable(t, Array.FindIndex(sets, s => s.Table == t), [.. sets.Where(s => s.Table == t)]))
                 .Where(t => t.Offset >= 0),
         ];
         foreach (var table in tables)
@@ -213,7 +213,7 @@ internal sealed class ClaimEnergy : ISetCounts
         }
     }
 
-    private void AddRows(Table table, in CodedRecord record, int by)
+    private void AddRows(ClaimTable table, in CodedRecord record, int by)
     {
         var members = membersBefore.AsSpan(0, table.Index.Words);
         foreach (var row in record.In(table.Kind))
@@ -273,30 +273,6 @@ internal sealed class ClaimEnergy : ISetCounts
             {
                 touchedAt[c] = round;
                 touched.Add(c);
-            }
-        }
-    }
-
-    private sealed class Table(CountedTable kind, int offset, FigureSet[] sets)
-    {
-        public CountedTable Kind => kind;
-
-        public int Offset => offset;
-
-        public MembershipIndex Index { get; } = new(sets);
-
-        /// <summary>Sets whose nationalities matter, as bits.</summary>
-        public ulong[] Ranked { get; } = new ulong[(sets.Length + 63) / 64];
-
-        /// <summary>Sets whose ages matter, as bits.</summary>
-        public ulong[] Averaged { get; } = new ulong[(sets.Length + 63) / 64];
-
-        public void Mark(HashSet<FigureSet> ranked, HashSet<FigureSet> averaged)
-        {
-            for (var i = 0; i < sets.Length; i++)
-            {
-                Ranked[i / 64] |= ranked.Contains(sets[i]) ? 1ul << (i % 64) : 0;
-                Averaged[i / 64] |= averaged.Contains(sets[i]) ? 1ul << (i % 64) : 0;
             }
         }
     }

@@ -66,29 +66,16 @@ internal sealed class Implication
 
     private bool IsSumOfKnown(FigureSet set, SetField field, int depth)
     {
-        var allowed = AllowedBy(set, field) ?? All(field);
+        var allowed = set.AllowedBy(field) ?? All(field);
         return !uint.IsPow2(allowed) && Codes(allowed).All(bit => IsKnown(With(set, field, bit), depth - 1));
     }
 
     private bool IsRestOfKnown(FigureSet set, SetField field, int depth) =>
-        AllowedBy(set, field) is { } own && uint.IsPow2(own)
+        set.AllowedBy(field) is { } own && uint.IsPow2(own)
         && IsKnown(With(set, field, null), depth - 1)
         && Codes(All(field) & ~own).All(bit => IsKnown(With(set, field, bit), depth - 1));
 
     private uint All(SetField field) => field == SetField.Year ? (1u << (lastYear - firstYear + 1)) - 1 : SetFields.AllBits(field);
-
-    private static uint? AllowedBy(FigureSet set, SetField field)
-    {
-        foreach (var (f, allowed) in set.Conditions)
-        {
-            if (f == field)
-            {
-                return allowed;
-            }
-        }
-
-        return null;
-    }
 
     private static IEnumerable<uint> Codes(uint bits) => Enumerable.Range(0, 32).Select(i => 1u << i).Where(b => (bits & b) != 0);
 

@@ -24,7 +24,7 @@ internal sealed class MembershipIndex
         [
             .. sets.SelectMany(s => s.Conditions.Select(c => c.Field)).Distinct().Order().Select(f => (
                 f,
-                Enumerable.Range(0, 32).Select(code => Bits(sets, s => (AllowedBy(s, f) >> code & 1) != 0)).ToArray(),
+                Enumerable.Range(0, 32).Select(code => Bits(sets, s => ((s.AllowedBy(f) ?? uint.MaxValue) >> code & 1) != 0)).ToArray(),
                 Bits(sets, s => s.Conditions.All(c => c.Field != f)))),
         ];
     }
@@ -57,19 +57,6 @@ internal sealed class MembershipIndex
                 result[w] &= allowed;
             }
         }
-    }
-
-    private static uint AllowedBy(FigureSet set, SetField field)
-    {
-        foreach (var (f, allowed) in set.Conditions)
-        {
-            if (f == field)
-            {
-                return allowed;
-            }
-        }
-
-        return uint.MaxValue;
     }
 
     private static void And(Span<ulong> result, ulong[] with)

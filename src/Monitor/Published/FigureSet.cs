@@ -53,6 +53,20 @@ public sealed class FigureSet : IEquatable<FigureSet>
 
     internal bool HasNationality => nationalities is not null;
 
+    /// <summary>Codes that the set allows of a field, as bits; null when it has no condition on it.</summary>
+    internal uint? AllowedBy(SetField field)
+    {
+        foreach (var (f, allowed) in conditions)
+        {
+            if (f == field)
+            {
+                return allowed;
+            }
+        }
+
+        return null;
+    }
+
     internal bool Allows(Nationality nationality) => nationalities is null || nationalities[nationality.Code];
 
     /// <summary>Whether a coded record of the set's table is in the set.</summary>
