@@ -40,9 +40,14 @@ internal sealed record Analysis(string Folder, Edition Edition, Population Popul
     }
 
     /// <summary>A first line that says which register this is, and whether it is about anybody.</summary>
-    public string Heading => string.Create(
+    /// <param name="isSafe">Whether exact counts are kept back.</param>
+    public string Heading(bool isSafe) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Monitor {Edition.FirstYear}–{Edition.LastYear} · register {Folder} ({Kind}, {InScope:N0} in scope)");
+        $"Monitor {Edition.FirstYear}–{Edition.LastYear} · register {Folder} ({Kind}") + (isSafe ? ")" : string.Create(CultureInfo.InvariantCulture, $", {InScope:N0} in scope)"));
+
+    /// <summary>Whether exact counts are kept back: as the profile asked for says, or else when the register is confidential.</summary>
+    /// <param name="profile"><c>published</c>, <c>safe</c> or null.</param>
+    public bool IsSafe(string? profile) => profile is null ? Population.Register.Description.Confidential : profile == "safe";
 
     /// <summary>Holds a publication against the register.</summary>
     public Ledger Evaluate(PublishedEdition publication)

@@ -14,6 +14,11 @@ internal static class OutputFolder
     /// <exception cref="UsageException">The folder holds something else.</exception>
     public static void Replace(string folder, IEnumerable<(string Path, string Content)> files)
     {
+        if (folder.Trim().Length == 0)
+        {
+            throw new UsageException("--output is empty; name a folder.");
+        }
+
         var target = Path.GetFullPath(folder);
         if (File.Exists(target))
         {

@@ -34,6 +34,11 @@ internal sealed record RegisterOptions(string Folder, Edition Edition, ReadOptio
         /// <exception cref="UsageException">A value is out of range.</exception>
         public RegisterOptions Of(ParseResult parsed)
         {
+            if (parsed.GetValue(register) is { } named && named.Trim().Length == 0)
+            {
+                throw new UsageException("--register is empty; name a folder, or leave the option out for the shipped register.");
+            }
+
             var minimum = parsed.GetValue(minimumKnown);
             if (minimum < 1)
             {

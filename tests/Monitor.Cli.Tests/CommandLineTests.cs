@@ -35,6 +35,9 @@ public class CommandLineTests
     [InlineData("validate", "--format", "xml")]
     [InlineData("validate", "no-such-folder")]
     [InlineData("synthesize", "--seed", "-1", "--output", "x")]
+    [InlineData("report", "--output", "")]
+    [InlineData("report", "--register", "")]
+    [InlineData("synthesize", "--output", "")]
     [InlineData("rapport")]
     public async Task Command_WithAWordThatIsWrong_SaysWhatIsRightAndExits2(params string[] args)
     {

@@ -101,8 +101,13 @@ public class ReportTests
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("confidential", run.Output, StringComparison.Ordinal);
-        Assert.Contains("not made from any of them", run.Output, StringComparison.Ordinal);
+        Assert.Contains("disclosure control", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("in scope", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(CommandRun.Files(folder["out"]).Keys, f => f.Contains("ledger.json", StringComparison.Ordinal));
+        Assert.DoesNotContain("box-organ-2019-women", File.ReadAllText(Path.Combine(folder["out"], "index.html")), StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.BadInput, (await CommandRun.Of("ledger", "--register", bare)).ExitCode);
+        var asked = await CommandRun.Of("ledger", "--register", bare, "--profile", "published");
+        Assert.Contains("independent", asked.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(
             File.ReadAllLines(Path.Combine(folder["out"], "tables", "figure-2.8.csv")),
             l => l.Split(',').Any(c => c is "1" or "2" or "3" or "4"));

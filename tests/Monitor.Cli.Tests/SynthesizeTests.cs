@@ -15,6 +15,18 @@ public class SynthesizeTests
         Assert.All(shipped, f => Assert.True(f.Value.AsSpan().SequenceEqual(made[f.Key]), f.Key));
     }
 
+    [Fact]
+    public async Task Synthesize_OverARegisterThatWasNotSynthesised_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["victims.parquet"], "years of reports");
+
+        var run = await CommandRun.Of("synthesize", "--output", folder.Path);
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Equal("years of reports", File.ReadAllText(folder["victims.parquet"]));
+    }
+
     [Theory]
     [InlineData("0")]
     [InlineData("10001")]

@@ -13,6 +13,8 @@ internal static class LedgerCommand
         only.AcceptOnlyFromAmong([.. Words.Verdicts.Keys]);
         var figures = new Option<string?>("--figures") { Description = "A file of published figures of your own, instead of those that ship." };
         var unodc = new Option<bool>("--unodc") { Description = "UNODC's counts instead of the report's figures." };
+        var profile = new Option<string?>("--profile") { Description = "published: exact numbers and verdicts. A confidential register has to be asked for them in so many words." };
+        profile.AcceptOnlyFromAmong("published");
         var strict = new Option<bool>("--strict") { Description = "Exit 1 when some figure is not reproduced." };
         var json = new Option<bool>("--json") { Description = "Print as JSON: edition, verdicts, fitted, implied, heldOut, figures." };
         var command = new Command("ledger", "Holds each number that the report prints against the one the register gives.");
@@ -20,6 +22,7 @@ internal static class LedgerCommand
         command.Add(only);
         command.Add(figures);
         command.Add(unodc);
+        command.Add(profile);
         command.Add(strict);
         command.Add(json);
         command.SetAction((parsed, cancellation) =>
@@ -33,6 +36,11 @@ internal static class LedgerCommand
                 ?? throw new UsageException($"No printed figures ship for {analysis.Edition.Name}; name a file with --figures, or use `monitor tables`."));
             var other = parsed.GetValue(unodc) || analysis.Unodc is null ? null : analysis.Evaluate(analysis.Unodc);
             var shown = ledger.Entries.Where(e => parsed.GetValue(only) is not { } code || e.Verdict == Words.Verdicts[code]).ToList();
+            if (analysis.IsSafe(parsed.GetValue(profile)))
+            {
+                throw new UsageException("A verdict on an exact count gives the count away, and this register is confidential: say --profile published to see the ledger on your own screen.");
+            }
+
             if (parsed.GetValue(json))
             {
                 terminal.Output.Write(JsonOutput.Of(j => LedgerJson.Write(j, analysis, ledger, other, shown)));
@@ -62,7 +70,7 @@ internal static class LedgerCommand
 
     private static void Write(Terminal terminal, Analysis analysis, Ledger ledger, Ledger? unodc, List<LedgerEntry> shown)
     {
-        terminal.Line(analysis.Heading);
+        terminal.Line(analysis.Heading(isSafe: false));
         foreach (var entry in shown)
         {
             var figure = entry.Figure;

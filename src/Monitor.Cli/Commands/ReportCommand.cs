@@ -34,13 +34,14 @@ internal static class ReportCommand
     {
         terminal.Note($"Reading {options.Folder}");
         var analysis = Analysis.Of(options, terminal, cancellation);
-        var isSafe = profile is null ? analysis.Population.Register.Description.Confidential : profile == "safe";
+        var isSafe = analysis.IsSafe(profile);
         var tables = terminal.Step(
             "tables",
             _ => ReportTables.Compute(TableSet.With(options.MinimumKnown), analysis.Population, analysis.Edition).Select(t => isSafe ? t.Safe() : t).ToArray(),
             t => $"{t.Length}{(isSafe ? "   after disclosure control" : "")}");
-        var ledger = analysis.Published is { } published ? terminal.Step("printed figures", _ => analysis.Evaluate(published), l => $"{l.Entries.Count} evaluated") : null;
-        var unodc = analysis.Unodc is { } other ? analysis.Evaluate(other) : null;
+        // A verdict on an exact count gives the count away: disclosure control leaves the ledger out.
+        var ledger = !isSafe && analysis.Published is { } published ? terminal.Step("printed figures", _ => analysis.Evaluate(published), l => $"{l.Entries.Count} evaluated") : null;
+        var unodc = !isSafe && analysis.Unodc is { } other ? analysis.Evaluate(other) : null;
         var audit = analysis.Published is { } audited
             ? terminal.Step("audit", _ => FigureAudit.Of(audited, PublishedEdition.Unodc), a => $"{a.Within.Count} contradictions within the report")
             : null;
@@ -53,8 +54,8 @@ internal static class ReportCommand
             return;
         }
 
-        terminal.Line(analysis.Heading);
-        foreach (var line in LedgerSummary.Of(analysis, ledger, unodc))
+        terminal.Line(analysis.Heading(isSafe));
+        foreach (var line in isSafe ? ["after disclosure control: small counts are not shown, and the ledger, which", "would give them away, is left out; --profile published shows both"] : LedgerSummary.Of(analysis, ledger, unodc))
         {
             terminal.Line("  " + line);
         }
@@ -76,8 +77,7 @@ internal static class ReportCommand
             yield return ($"tables/{table.Id}.json", table.ToJson());
         }
 
-        // Counts behind a verdict are exact: they are no part of what disclosure control lets out.
-        if (ledger is not null && !isSafe)
+        if (ledger is not null)
         {
             yield return ("ledger.json", JsonOutput.Of(j => LedgerJson.Write(j, analysis, ledger, unodc, ledger.Entries)));
         }

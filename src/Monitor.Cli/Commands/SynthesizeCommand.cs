@@ -33,6 +33,7 @@ internal static class SynthesizeCommand
             }
 
             var folder = parsed.GetValue(output)!;
+            Check(folder);
             var register = terminal.Step(
                 "synthesize",
                 tell => RegisterSynthesizer.Synthesize(
@@ -62,6 +63,20 @@ internal static class SynthesizeCommand
             return Task.FromResult(ExitCodes.Done);
         });
         return command;
+    }
+
+    /// <summary>A register that was not synthesised is never replaced, nor is a folder of other files.</summary>
+    private static void Check(string folder)
+    {
+        if (folder.Trim().Length == 0 || File.Exists(folder))
+        {
+            throw new UsageException($"--output must name a folder, which \"{folder}\" is not.");
+        }
+
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any() && RegisterRecipe.Read(folder) is null)
+        {
+            throw new UsageException($"{folder} holds files and no recipe of a synthetic register; name an empty or new folder. Nothing was written.");
+        }
     }
 
     private static string Describe(SynthesisProgress progress) => progress.Distance is { } distance

@@ -26,7 +26,7 @@ internal static class TablesCommand
             var definitions = Chosen(TableSet.With(register.MinimumKnown), parsed.GetValue(table));
             terminal.Speaks = parsed.GetValue(output) is not null;
             var analysis = Analysis.Of(register, terminal, cancellation);
-            var isSafe = parsed.GetValue(profile) is { } p ? p == "safe" : analysis.Population.Register.Description.Confidential;
+            var isSafe = analysis.IsSafe(parsed.GetValue(profile));
             var tables = ReportTables.Compute(definitions, analysis.Population, analysis.Edition).Select(t => isSafe ? t.Safe() : t).ToList();
             if (parsed.GetValue(output) is { } folder)
             {

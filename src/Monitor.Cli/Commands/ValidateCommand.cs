@@ -31,6 +31,11 @@ internal static class ValidateCommand
                 throw new UsageException($"--limit must be 1 or more, not {parsed.GetValue(limit)}.");
             }
 
+            if (parsed.GetValue(register) is { } named && named.Trim().Length == 0)
+            {
+                throw new UsageException("The name of the register is empty; name a folder, or none for the shipped register.");
+            }
+
             var options = new ReadOptions
             {
                 Mode = parsed.GetValue(lenient) ? ReadMode.Lenient : ReadMode.Strict,

@@ -26,7 +26,7 @@ internal static class Opening
         var kind = page.Description.Synthetic ? "a synthetic register" : "a register";
         return page.Ledger is { } ledger
             ? $"Each of the {Numbers.Whole(ledger.Entries.Count)} numbers printed in {ledger.Edition.Title}, held against what Monitor computes from {kind}{records}."
-            : $"The victim monitor computed from {kind}{records}; no printed figures are known for these years.";
+            : $"The victim monitor computed from {kind}{records}; {(page.Safe ? "small counts are not shown" : "no printed figures are known for these years")}.";
     }
 
     private static Html Victims(ReportPage page) => Number(
@@ -63,7 +63,7 @@ internal static class Opening
     {
         if (page.Ledger is not { } ledger)
         {
-            return Number("Printed figures that hold", Html.Text("–"), Html.None, "No printed figures are known for these years.");
+            return Number("Printed figures that hold", Html.Text("–"), Html.None, page.Safe ? "Left out: a verdict would give away a count." : "No printed figures are known for these years.");
         }
 
         var computed = ledger.Entries.Count(e => e.Verdict != Verdict.NotComputable);

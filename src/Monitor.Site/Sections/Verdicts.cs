@@ -8,7 +8,9 @@ internal static class Verdicts
     public static Html Of(ReportPage page) => Html.Of($"""
         <section id="verdicts" aria-labelledby="verdicts-title">
         <h2 id="verdicts-title">Verdicts</h2>
-        {(page.Ledger is { } ledger ? Counts(ledger) : Html.Of($"<p>No printed figures are known for these years, so there is nothing to hold the register against.</p>"))}
+        {(page.Ledger is { } ledger ? Counts(ledger) : page.Safe
+            ? Html.Of($"<p>The ledger is left out: a verdict on an exact count would give away what disclosure control hides.</p>")
+            : Html.Of($"<p>No printed figures are known for these years, so there is nothing to hold the register against.</p>"))}
         </section>
         """);
 
