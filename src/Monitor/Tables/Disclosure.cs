@@ -72,14 +72,15 @@ public static class Disclosure
         ? new TableCell(count, Share: exact.Share is not null && n is { } b ? (double)count / b : null, Rank: exact.Rank)
         : new TableCell(null, Suppressed: true);
 
+    // A value that there is none of is marked like one that is hidden: the difference would tell an empty group from a small one.
     private static TableCell Estimated(TableCell exact, long? n) => exact.Value is not { } value
-        ? default
+        ? new TableCell(null, Suppressed: true)
         : value >= Step && n is { } b && Math.Round(value / Step, MidpointRounding.AwayFromZero) * Step is var shown
             ? new TableCell(null, shown, Math.Min(1, shown / b))
             : new TableCell(null, Suppressed: true);
 
     private static TableCell Mean(TableCell exact) => exact.Value is not { } mean
-        ? default
+        ? new TableCell(null, Suppressed: true)
         : exact.Count >= Step
             ? new TableCell(null, Math.Round(mean, MidpointRounding.AwayFromZero))
             : new TableCell(null, Suppressed: true);
@@ -88,7 +89,7 @@ public static class Disclosure
     {
         if (table[r, c].Value is null)
         {
-            return default;
+            return new TableCell(null, Suppressed: true);
         }
 
         var parts = table.Rows[r].Parts;
