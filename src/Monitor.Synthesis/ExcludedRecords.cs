@@ -12,7 +12,7 @@ internal static class ExcludedRecords
 {
     // Each earlier year has this share of the year after it (EMM) or of the year before it (Constabulary), where nothing is printed.
     private const double EmmGrowth = 0.62;
-    private const double KmarDecline = 0.55;
+    private const double KmarDecline = 11.0 / 15;
 
     /// <summary>Makes the excluded records and marks victims in scope as known to EMM.</summary>
     public static List<SyntheticVictim> Make(List<SyntheticVictim> inScope, PrintedCounts printed, LifelikeModel model, SeededRandom random, int firstYear, int lastYear)
@@ -25,7 +25,7 @@ internal static class ExcludedRecords
             emmOnly[y] = printed.Find(printed.Records(years[y], SetField.Scope, 1 << (int)Rules.Scope.EmmOnly))
                 ?? (int)(emmOnly[Math.Min(y + 1, years.Length - 1)] * EmmGrowth);
             kmarOnly[y] = printed.Find(printed.Records(years[y], SetField.Scope, 1 << (int)Rules.Scope.KmarOnlySexual))
-                ?? (int)(kmarOnly[Math.Min(y + 1, years.Length - 1)] / KmarDecline * 0.75);
+                ?? (int)(kmarOnly[Math.Min(y + 1, years.Length - 1)] / KmarDecline);
         }
 
         var excluded = new List<SyntheticVictim>();
