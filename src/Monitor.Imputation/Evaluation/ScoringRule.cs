@@ -1,3 +1,5 @@
+using Monitor.Imputation.Numerics;
+
 namespace Monitor.Imputation.Evaluation;
 
 /// <summary>Proper scores of predicted probabilities (Gneiting and Raftery 2007, doi:10.1198/016214506000001437); lower is better.</summary>
@@ -11,7 +13,7 @@ public static class ScoringRule
 
     /// <summary>Minus the natural logarithm of the probability of the sector that it was; 0 to 34.5.</summary>
     public static double LogLoss(ReadOnlySpan<double> probabilities, int sector) =>
-        -Math.Log(Math.Clamp(probabilities[sector], LeastProbability, 1));
+        -PortableMath.Log(Math.Clamp(probabilities[sector], LeastProbability, 1));
 
     /// <summary>Sum over the sectors of the squared difference between the probability and what it was, 1 or 0; 0 to 2 (Brier 1950).</summary>
     public static double Brier(ReadOnlySpan<double> probabilities, int sector)
