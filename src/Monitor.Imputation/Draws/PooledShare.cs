@@ -16,8 +16,8 @@ public enum ShareTarget
 /// <summary>A share pooled over completed registers (Rubin 1987, chapter 3; van Buuren 2018, section 2.3). Shares run from 0 to 1.</summary>
 /// <param name="Target">What it is a share of.</param>
 /// <param name="Estimate">Mean of the shares of the completed registers.</param>
-/// <param name="Lower">Lower end of the interval, taken on the logit scale.</param>
-/// <param name="Upper">Upper end.</param>
+/// <param name="Lower">Lower end of the interval, taken on the logit scale; null after a single draw, which says nothing of its uncertainty.</param>
+/// <param name="Upper">Upper end, or null.</param>
 /// <param name="Level">Nominal coverage of the interval, 0.95 unless asked otherwise.</param>
 /// <param name="Draws">Number of completed registers.</param>
 /// <param name="Between">Variance between completed registers, of the logit.</param>
@@ -30,8 +30,8 @@ public enum ShareTarget
 public sealed record PooledShare(
     ShareTarget Target,
     double Estimate,
-    double Lower,
-    double Upper,
+    double? Lower,
+    double? Upper,
     double Level,
     int Draws,
     double Between,
