@@ -9,6 +9,11 @@ if (args is [ReadingBenchmark.Step, var step, var folder, ..])
     return ReadingBenchmark.RunStep(step, folder, args[3..]);
 }
 
+if (args is ["coverage", ..])
+{
+    return CoverageCommand.Run(args[1..]);
+}
+
 var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
 var section = args is [] or ["tables", ..] ? TablesBenchmark.Run(victims)
     : args[0] == "reading" ? ReadingBenchmark.Run(victims)

@@ -73,6 +73,12 @@ internal static class DesignCheck
             }
         }
 
+        foreach (var (sector, shift) in d.Sector.Shift)
+        {
+            RequireSector(d, sector, "sector.shift");
+            RequireLogit(shift, $"sector.shift: {sector}");
+        }
+
         for (var i = 0; i < d.Sector.Shares.Length; i++)
         {
             var place = Place("sector.shares", i);

@@ -101,7 +101,7 @@ internal static class DesignFile
     private static void Append(StringBuilder text, JsonNode node, string indent)
     {
         var flat = node.ToJsonString(SimulationDesign.Json);
-        if (node is JsonValue || (flat.Length <= 110 && indent.Length > 0))
+        if (node is JsonValue || (flat.Length <= 170 && indent.Length > 0))
         {
             text.Append(flat.Replace("\":", "\": ", StringComparison.Ordinal).Replace(",\"", ", \"", StringComparison.Ordinal));
             return;

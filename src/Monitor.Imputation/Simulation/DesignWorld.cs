@@ -1,3 +1,4 @@
+using Monitor.Imputation.Numerics;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Simulation;
@@ -112,6 +113,11 @@ internal sealed class DesignWorld
                 }
             }
 
+            foreach (var (sector, shift) in design.Sector.Shift)
+            {
+                row[design.Sectors.IndexOf(sector)] += shift;
+            }
+
             Normalise(row);
             if (design.Sector.Shares.LastOrDefault(s => Applies(s.Where, design, c)) is { } shares)
             {
@@ -135,7 +141,7 @@ internal sealed class DesignWorld
             var effects = new double[factors.Aggregate(1, (n, f) => n * design.Factors[f].Levels.Length) * sectorCount];
             for (var i = 0; i < effects.Length; i++)
             {
-                effects[i] = sd * random.NextNormal();
+                effects[i] = sd * random.NextGaussian();
             }
 
             for (var c = 0; c < design.Cells.Length; c++)
@@ -160,7 +166,7 @@ internal sealed class DesignWorld
         var sum = 0.0;
         foreach (ref var l in logits)
         {
-            l = Math.Exp(l - max);
+            l = PortableMath.Exp(l - max);
             sum += l;
         }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Monitor.Imputation.Numerics;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Simulation;
@@ -19,7 +21,7 @@ internal static class RecordingLevel
         }
 
         // What the odds of a sector are multiplied by.
-        double[] selection = [.. design.Sectors.Select(s => Math.Exp(-recording.NotAtRandom.GetValueOrDefault(s)))];
+        double[] selection = [.. design.Sectors.Select(s => PortableMath.Exp(-recording.NotAtRandom.GetValueOrDefault(s)))];
         var ever = 1 - (recording.Clusters?.Never ?? 0);
         var (low, high) = (-60.0, 60.0);
         for (var i = 0; i < Halvings; i++)
@@ -31,7 +33,7 @@ internal static class RecordingLevel
         if (Math.Abs(KnownAt(high) - recording.Known) > 1e-6)
         {
             throw new ImputationException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
+                CultureInfo.InvariantCulture,
                 $"design {design.Id}: recording.known is {recording.Known}, but the probabilities that recording.shares gives allow only {KnownAt(-60):0.####} to {KnownAt(60):0.####}."));
         }
 
@@ -43,7 +45,7 @@ internal static class RecordingLevel
             {
                 // Both numbers are drawn whatever the first says, so that one cell does not shift the draws of the next.
                 var never = random.NextDouble() < clusters.Never;
-                var own = random.NextBeta(rate * clusters.Concentration, (1 - rate) * clusters.Concentration);
+                var own = Beta(random, rate * clusters.Concentration, (1 - rate) * clusters.Concentration);
                 rate = never ? 0 : own;
             }
 
@@ -55,7 +57,7 @@ internal static class RecordingLevel
 
         return recorded;
 
-        double RateAt(int cell, double shift) => given[cell] ?? (1 / (1 + Math.Exp(-(logits[cell] + shift))));
+        double RateAt(int cell, double shift) => given[cell] ?? (1 / (1 + PortableMath.Exp(-(logits[cell] + shift))));
 
         double KnownAt(double shift)
         {
@@ -71,6 +73,18 @@ internal static class RecordingLevel
 
             return known;
         }
+    }
+
+    private static double Beta(SeededRandom random, double a, double b)
+    {
+        if (a <= 0 || b <= 0)
+        {
+            return a <= 0 ? 0 : 1;
+        }
+
+        Span<double> shares = stackalloc double[2];
+        random.NextDirichlet([a, b], shares);
+        return shares[0];
     }
 
     private static double Shifted(double rate, double odds) => rate * odds / ((rate * odds) + 1 - rate);

@@ -1,4 +1,5 @@
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Numerics;
 
 namespace Monitor.Imputation.Simulation;
 
@@ -27,11 +28,11 @@ public readonly record struct ShareEstimate(double? Estimate, double? Lower, dou
             return new ShareEstimate(share, null, null, null, false, included);
         }
 
-        var logit = Math.Log(share / (1 - share));
+        var logit = PortableMath.Log(share / (1 - share));
         var error = Math.Sqrt((1 - fraction) / (sample * share * (1 - share)));
         return new ShareEstimate(share, Expit(logit - (Quantile * error)), Expit(logit + (Quantile * error)), share * (1 - share) * error, false, included);
 
-        static double Expit(double x) => 1 / (1 + Math.Exp(-x));
+        static double Expit(double x) => 1 / (1 + PortableMath.Exp(-x));
     }
 }
 

@@ -84,6 +84,9 @@ public sealed record SectorDesign
     /// <summary>Effects; those that apply to a cell are added up. A sector that an effect does not name has 0.</summary>
     public required ImmutableArray<SectorEffect> Effects { get; init; }
 
+    /// <summary>What is added to the logits of a sector in all cells: lets a variation make a sector rarer without repeating the effects.</summary>
+    public ImmutableSortedDictionary<string, double> Shift { get; init; } = ImmutableSortedDictionary<string, double>.Empty;
+
     /// <summary>Probabilities given outright; the last that applies to a cell replaces its effects.</summary>
     public ImmutableArray<SectorShares> Shares { get; init; } = [];
 
