@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Monitor.Editions;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Simulation;
@@ -9,53 +8,61 @@ using Monitor.Vocabulary;
 
 namespace Monitor.Benchmarks;
 
-/// <summary>Runs the coverage study that is committed beside this program.</summary>
+/// <summary>The coverage study that is committed beside this program: runs it, sums it up, and hands its registers to other tools.</summary>
 internal static class CoverageCommand
 {
-    private const ulong StudySeed = 20_152_019;
+    private const ulong DefaultSeed = 20_152_019;
+
+    private const string Usage = """
+        coverage [--design ID,…] [--methods ID,…] [--replicates N] [--seed N] [--threads N] --folder DIR
+                                        runs methods on designs; what DIR holds already is kept
+        coverage --export DIR [--design ID,…] [--replicates N] [--seed N]
+                                        writes the replicates for other tools
+        coverage --summarise DIR --folder OUT [--seed N]
+                                        sums up what DIR holds into tables
+        coverage --like REGISTER        writes the base design, made out of a register
+        """;
 
     public static int Run(string[] args)
     {
-        var options = Options(args);
-        if (options.TryGetValue("like", out var register))
+        if (args.Length % 2 != 0)
         {
-            var population = Population.From(RegisterReader.Read(register).Require());
-            var edition = Edition.Parse("2015-2019");
-            var records = SectorRecords.Of(population, edition, VictimFactor.OfTheReport);
-            string[] lessVisible = [.. CodeLists.ProstitutionSectors.Entries.Where(e => e.Attribute == "less-visible").Select(e => e.Code)];
-            Console.Write(Base(RegisterDesign.Of("base", records, [.. lessVisible], new ProvisionalMultinomial(1), 1)).ToJson());
-            var table = records.ToTable();
-            for (var c = 0; c < table.Cells.Count; c++)
-            {
-                var known = table.KnownOf(c).ToArray().Sum();
-                Console.Error.WriteLine($"{string.Join(',', table.Cells.LevelsOf(c).ToArray())},{known},{known + table.UnknownOf(c)}");
-            }
-
-            return 0;
+            Console.Error.WriteLine(Usage);
+            return 2;
         }
 
-        var ids = options.TryGetValue("design", out var design) ? [design] : SimulationDesign.BuiltInIds.ToArray();
-        var replicates = int.Parse(options.GetValueOrDefault("replicates", "1000"), CultureInfo.InvariantCulture);
-        var threads = int.Parse(options.GetValueOrDefault("threads", "1"), CultureInfo.InvariantCulture);
-        var model = new ProvisionalMultinomial(0.5);
-        IShareMethod[] all =
-        [
-            new KnownOnlyMethod(),
-            new StratifiedMethod(),
-            new MostLikelyMethod(model),
-            new ImputedMethod(new ProvisionalMultinomial.Single(model)),
-            new ImputedMethod(new ProvisionalMultinomial.Bootstrap(model)),
-        ];
-        var methods = options.TryGetValue("methods", out var names) ? all.Where(m => names.Split(',').Contains(m.Id)).ToArray() : all;
-        var text = new StringBuilder();
-        foreach (var id in ids)
+        var options = args.Chunk(2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+        var seed = ulong.Parse(options.GetValueOrDefault("--seed", DefaultSeed.ToString(CultureInfo.InvariantCulture)), CultureInfo.InvariantCulture);
+        var replicates = int.Parse(options.GetValueOrDefault("--replicates", "1000"), CultureInfo.InvariantCulture);
+        var designs = options.TryGetValue("--design", out var ids) ? ids.Split(',') : [.. SimulationDesign.BuiltInIds];
+        if (options.TryGetValue("--like", out var register))
         {
-            var study = CoverageStudy.Run(SimulationDesign.Find(id), methods, replicates, StudySeed, new CoverageOptions { Folder = options.GetValueOrDefault("folder"), Threads = threads });
-            foreach (var s in study.Summaries)
+            Console.Write(BaseDesign(register).ToJson());
+        }
+        else if (options.TryGetValue("--export", out var export))
+        {
+            foreach (var design in designs)
             {
-                Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{id,-14} {s.Method,-22} {s.Share,-26} {s.Target,-10} n={s.Replicates} truth={100 * s.Truth,6:F2} known={s.Known,7:F1} bias={100 * s.Bias,6:F2} sd={100 * s.Sd,5:F2} se={100 * s.StandardError,5:F2} cover={100 * s.Coverage,5:F1} width={100 * s.Width,5:F2} flag={100 * s.Flagged,4:F0} incl={100 * s.Included,4:F0} {s.Verdict}"));
+                CoverageExport.Write(SimulationDesign.Find(design), replicates, seed, export);
+            }
+        }
+        else if (options.TryGetValue("--summarise", out var results))
+        {
+            CoverageTables.Write(designs, results, options["--folder"], seed);
+        }
+        else
+        {
+            var study = new CoverageOptions
+            {
+                Folder = options.GetValueOrDefault("--folder"),
+                Threads = int.Parse(options.GetValueOrDefault("--threads", "1"), CultureInfo.InvariantCulture),
+                Progress = new ProgressLine(),
+            };
+            foreach (var design in designs.Select(SimulationDesign.Find))
+            {
+                var methods = CoverageMethods.For(design);
+                var chosen = options.TryGetValue("--methods", out var names) ? methods.Where(m => names.Split(',').Contains(m.Id)) : methods;
+                CoverageStudy.Run(design, [.. chosen], replicates, seed, study);
             }
         }
 
@@ -66,21 +73,28 @@ internal static class CoverageCommand
     /// The design of the shipped register with the effects on recording doubled: with those fitted, known cases alone are off by about
     /// one percentage point only, and a method that corrects nothing would look almost right.
     /// </summary>
-    private static SimulationDesign Base(SimulationDesign like) => like with
+    private static SimulationDesign BaseDesign(string register)
     {
-        Title = "The shipped register: its cells, with main effects on the sector and on recording",
-        Provenance = "Main-effects multinomial (sector) and logistic (recording) fits with a ridge penalty of 1 to the synthetic register in data-schema/example, edition 2015-2019, by `coverage --like data-schema/example` of tests/Monitor.Benchmarks. The fitted effects on recording are doubled, so that known cases only, and the most likely sector, are about as far off as was measured for a register of this shape.",
-        Recording = like.Recording with { Known = 0.44, Effects = [.. like.Recording.Effects.Select(e => e with { Logit = Math.Round(2 * e.Logit, 2) })] },
-    };
-
-    private static Dictionary<string, string> Options(string[] args)
-    {
-        var options = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i + 1 < args.Length; i += 2)
+        var population = Population.From(RegisterReader.Read(register).Require());
+        var records = SectorRecords.Of(population, Edition.Parse("2015-2019"), VictimFactor.OfTheReport);
+        string[] lessVisible = [.. CodeLists.ProstitutionSectors.Entries.Where(e => e.Attribute == "less-visible").Select(e => e.Code)];
+        var like = RegisterDesign.Of("base", records, [.. lessVisible], new ProvisionalMultinomial(1), 1);
+        return like with
         {
-            options[args[i].TrimStart('-')] = args[i + 1];
-        }
+            Title = "The shipped register: its cells, with main effects on the sector and on recording",
+            Provenance = "Main-effects multinomial (sector) and logistic (recording) fits with a ridge penalty of 1 to the synthetic register in data-schema/example, edition 2015-2019, by `coverage --like data-schema/example` of tests/Monitor.Benchmarks. The fitted effects on recording are doubled, so that known cases only, and the most likely sector, are about as far off as was measured for a register of this shape.",
+            Recording = like.Recording with { Known = 0.44, Effects = [.. like.Recording.Effects.Select(e => e with { Logit = Math.Round(2 * e.Logit, 2) })] },
+        };
+    }
 
-        return options;
+    private sealed class ProgressLine : IProgress<CoverageProgress>
+    {
+        public void Report(CoverageProgress value)
+        {
+            if (value.Done % 50 == 0 || value.Done == value.Replicates)
+            {
+                Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Design}, {value.Method}: {value.Done} of {value.Replicates}"));
+            }
+        }
     }
 }
