@@ -1,0 +1,174 @@
+using Monitor.Imputation.Data;
+using Monitor.Imputation.Numerics;
+
+namespace Monitor.Imputation.Hierarchical;
+
+/// <summary>
+/// Likelihood of the known sectors: in a cell they are Dirichlet–multinomial, around the shares that the effects give, with one
+/// correlation between victims of a cell.
+/// </summary>
+internal sealed class CellLikelihood
+{
+    private const double Smallest = 1e-300; // of a shape: its inverse is still finite
+
+    private readonly EffectLayout layout;
+    private readonly SectorContrasts contrasts;
+    private readonly int[] blocks; // of each cell with a known case, by term
+    private readonly int[] counts; // cell by sector
+    private readonly int[] totals;
+
+    public CellLikelihood(SectorTable table, EffectLayout layout, SectorContrasts contrasts)
+    {
+        this.layout = layout;
+        this.contrasts = contrasts;
+        int[] cells = [.. Enumerable.Range(0, table.Cells.Count).Where(c => table.KnownOf(c).ContainsAnyExcept(0))];
+        var all = layout.BlocksOf(table.Cells, out _);
+        blocks = [.. cells.SelectMany(c => all.AsSpan(c * layout.TermCount, layout.TermCount).ToArray())];
+        counts = [.. cells.SelectMany(c => table.KnownOf(c).ToArray())];
+        totals = [.. cells.Select(c => table.KnownOf(c).ToArray().Sum())];
+    }
+
+    /// <summary>Logarithm of the likelihood, up to a constant.</summary>
+    /// <param name="effects">Effects, by block.</param>
+    /// <param name="correlation">Correlation between victims of a cell, above 0 and below 1.</param>
+    /// <param name="gradient">Where the derivatives by effect go; empty when they are not wanted.</param>
+    public double Value(ReadOnlySpan<double> effects, double correlation, Span<double> gradient)
+    {
+        var sectors = contrasts.Sectors;
+        var spread = (1 - correlation) / correlation; // sum of the Dirichlet's shapes
+        Span<double> shares = stackalloc double[sectors];
+        Span<double> slopes = stackalloc double[sectors];
+        Span<double> ofContrasts = stackalloc double[contrasts.Count];
+        gradient.Clear();
+        var value = 0.0;
+        for (var i = 0; i < totals.Length; i++)
+        {
+            SharesOf(i, effects, shares);
+            value -= RisingFactorial.Log(spread, totals[i]);
+            var y = counts.AsSpan(i * sectors, sectors);
+            var mean = 0.0;
+            for (var s = 0; s < sectors; s++)
+            {
+                slopes[s] = 0;
+                if (y[s] > 0)
+                {
+                    var shape = Math.Max(spread * shares[s], Smallest);
+                    value += RisingFactorial.Log(shape, y[s]);
+                    if (!gradient.IsEmpty)
+                    {
+                        slopes[s] = shape * RisingFactorial.LogDerivative(shape, y[s]);
+                        mean += slopes[s];
+                    }
+                }
+            }
+
+            if (gradient.IsEmpty)
+            {
+                continue;
+            }
+
+            for (var s = 0; s < sectors; s++)
+            {
+                slopes[s] -= shares[s] * mean;
+            }
+
+            contrasts.ToContrasts(slopes, ofContrasts);
+            foreach (var block in BlocksOf(i))
+            {
+                var target = gradient.Slice(block * ofContrasts.Length, ofContrasts.Length);
+                for (var j = 0; j < ofContrasts.Length; j++)
+                {
+                    target[j] += ofContrasts[j];
+                }
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>Logarithm of the likelihood for given shares of each cell, up to the same constant.</summary>
+    /// <param name="shares">As <see cref="Shares"/> gives them.</param>
+    /// <param name="correlation">Correlation between victims of a cell, above 0 and below 1.</param>
+    public double Value(ReadOnlySpan<double> shares, double correlation)
+    {
+        var spread = (1 - correlation) / correlation;
+        var value = 0.0;
+        for (var i = 0; i < totals.Length; i++)
+        {
+            value -= RisingFactorial.Log(spread, totals[i]);
+        }
+
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                value += RisingFactorial.Log(Math.Max(spread * shares[i], Smallest), counts[i]);
+            }
+        }
+
+        return value;
+    }
+
+    /// <summary>
+    /// Adds the information that the known sectors hold on the effects: that of a multinomial whose counts are deflated by the
+    /// correlation within a cell. It shapes proposals and steps; nothing rests on it being exact.
+    /// </summary>
+    /// <param name="shares">Shares of each cell at the point of reference, as <see cref="Shares"/> gives them.</param>
+    /// <param name="correlation">Correlation between victims of a cell.</param>
+    /// <param name="matrix">Information, size by size; the lower triangle is added to.</param>
+    public void AddInformation(ReadOnlySpan<double> shares, double correlation, Span<double> matrix)
+    {
+        var size = layout.Size;
+        var width = contrasts.Count;
+        Span<double> covariance = stackalloc double[width * width];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            contrasts.Covariance(shares.Slice(i * contrasts.Sectors, contrasts.Sectors), covariance);
+            var weight = totals[i] / (1 + ((totals[i] - 1) * correlation));
+            foreach (var a in BlocksOf(i))
+            {
+                foreach (var b in BlocksOf(i))
+                {
+                    for (var j = 0; b <= a && j < width; j++)
+                    {
+                        var row = matrix.Slice((((a * width) + j) * size) + (b * width), width);
+                        for (var k = 0; k < width; k++)
+                        {
+                            row[k] += weight * covariance[(j * width) + k];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Shares of each cell with a known case, cell by sector.</summary>
+    public double[] Shares(ReadOnlySpan<double> effects)
+    {
+        var shares = new double[totals.Length * contrasts.Sectors];
+        for (var i = 0; i < totals.Length; i++)
+        {
+            SharesOf(i, effects, shares.AsSpan(i * contrasts.Sectors, contrasts.Sectors));
+        }
+
+        return shares;
+    }
+
+    private ReadOnlySpan<int> BlocksOf(int i) => blocks.AsSpan(i * layout.TermCount, layout.TermCount);
+
+    private void SharesOf(int i, ReadOnlySpan<double> effects, Span<double> shares)
+    {
+        var width = contrasts.Count;
+        Span<double> sum = stackalloc double[width];
+        sum.Clear();
+        foreach (var block in BlocksOf(i))
+        {
+            for (var j = 0; j < width; j++)
+            {
+                sum[j] += effects[(block * width) + j];
+            }
+        }
+
+        contrasts.ToShares(sum, shares);
+    }
+}

@@ -1,0 +1,341 @@
+using Monitor.Imputation.Numerics;
+using Monitor.Randomness;
+
+namespace Monitor.Imputation.Hierarchical;
+
+/// <summary>
+/// Draws effects, the scale of each term and the correlation within cells from their posterior.
+/// </summary>
+/// <remarks>
+/// Effects move by Hamiltonian Monte Carlo (Neal 2011) whose mass is the information at the mode: in these coordinates the posterior
+/// is close to a standard normal, and a trajectory of a few steps ends far away. The scales are sampled given the effects and, so that
+/// a small scale does not hold its effects fast, also together with them (Yu and Meng 2011). Everything is a plain Markov chain: the
+/// approximations decide how fast it moves, not what it converges to.
+/// </remarks>
+internal sealed class EffectSampler
+{
+    private const double InterceptScale = 10; // wide: a sector of one in a thousand is 7 away on this scale
+    private const double TermScale = 1.5; // of the half-normal prior of the scales; effects are log-odds
+    private const double TrajectoryLength = 1.5; // about a quarter of the period of a standard normal
+    private const double AimedAcceptance = 0.8;
+
+    private readonly CellLikelihood likelihood;
+    private readonly EffectLayout layout;
+    private readonly SeededRandom random;
+    private readonly double[] gradient;
+    private readonly double[] proposal;
+    private readonly double[] momentum;
+    private readonly double[] move;
+    private readonly double[] precision;
+    private double[] reference; // shares at the mode
+    private Cholesky mass;
+    private double value; // of the likelihood, at the present point
+    private double logStep = PortableMath.Log(0.5);
+    private int adaptations;
+    private double averageLogStep;
+
+    public EffectSampler(CellLikelihood likelihood, EffectLayout layout, SeededRandom random)
+    {
+        this.likelihood = likelihood;
+        this.layout = layout;
+        this.random = random;
+        Effects = new double[layout.Size];
+        Scales = new double[layout.TermCount];
+        Array.Fill(Scales, 1);
+        Scales[0] = InterceptScale;
+        gradient = new double[layout.Size];
+        proposal = new double[layout.Size];
+        momentum = new double[layout.Size];
+        move = new double[layout.Size];
+        precision = new double[layout.Size * layout.Size];
+        reference = likelihood.Shares(Effects);
+        mass = Precision();
+        FindMode();
+    }
+
+    /// <summary>Effects, by block.</summary>
+    public double[] Effects { get; private set; }
+
+    /// <summary>Standard deviation of the effects of each term; that of the intercept is fixed.</summary>
+    public double[] Scales { get; }
+
+    /// <summary>Correlation between victims of a cell.</summary>
+    public double Correlation { get; private set; } = 0.02;
+
+    /// <summary>Share of the proposals since warming up that were accepted.</summary>
+    public double Acceptance => moves == 0 ? 0 : accepted / moves;
+
+    private double accepted;
+    private double moves;
+
+    /// <summary>Moves to where the posterior is and learns the length of a step.</summary>
+    public void WarmUp(int iterations, CancellationToken cancellation)
+    {
+        for (var i = 0; i < iterations; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (i == iterations / 4 || i == iterations / 2)
+            {
+                var present = (double[])Effects.Clone();
+                FindMode(); // for the scales that were reached; only the reference stays
+                Effects = present;
+                value = likelihood.Value(Effects, Correlation, default);
+            }
+
+            Adapt(Iterate());
+        }
+
+        logStep = averageLogStep;
+        accepted = moves = 0;
+    }
+
+    /// <summary>One pass over everything that is sampled.</summary>
+    /// <returns>Probability with which the move of the effects was accepted.</returns>
+    public double Iterate()
+    {
+        mass = Precision();
+        var acceptance = MoveEffects();
+        accepted += acceptance;
+        moves++;
+        for (var term = 1; term < Scales.Length; term++)
+        {
+            MoveScale(term);
+            MoveScaleWithEffects(term);
+        }
+
+        MoveCorrelation();
+        return acceptance;
+    }
+
+    private double MoveEffects()
+    {
+        // Momentum of covariance `mass`, kept in the coordinates in which the mass is the identity.
+        var energy = 0.0;
+        for (var i = 0; i < momentum.Length; i++)
+        {
+            momentum[i] = random.NextGaussian();
+            energy += momentum[i] * momentum[i];
+        }
+
+        var step = PortableMath.Exp(logStep) * (0.9 + (0.2 * random.NextDouble()));
+        var steps = Math.Clamp((int)Math.Ceiling(TrajectoryLength / step), 1, 100);
+        Effects.CopyTo(proposal, 0);
+        var before = value + LogPrior(Effects) - (0.5 * energy);
+        likelihood.Value(proposal, Correlation, gradient);
+        Push(0.5 * step);
+        var after = 0.0;
+        for (var s = 1; s <= steps; s++)
+        {
+            momentum.CopyTo(move, 0);
+            mass.SolveUpper(move);
+            for (var i = 0; i < move.Length; i++)
+            {
+                proposal[i] += step * move[i];
+            }
+
+            after = likelihood.Value(proposal, Correlation, gradient);
+            Push(s == steps ? 0.5 * step : step);
+        }
+
+        var proposed = after;
+        energy = 0;
+        foreach (var p in momentum)
+        {
+            energy += p * p;
+        }
+
+        after += LogPrior(proposal) - (0.5 * energy);
+        var acceptance = double.IsFinite(after) ? Math.Min(1, PortableMath.Exp(after - before)) : 0;
+        if (random.NextDouble() < acceptance)
+        {
+            proposal.CopyTo(Effects, 0);
+            value = proposed;
+        }
+
+        return acceptance;
+    }
+
+    // Adds a part of the force, the slope of the posterior, to the momentum.
+    private void Push(double step)
+    {
+        AddPriorSlope(proposal, gradient);
+        mass.SolveLower(gradient);
+        for (var i = 0; i < momentum.Length; i++)
+        {
+            momentum[i] += step * gradient[i];
+        }
+    }
+
+    // The scale of a term given its effects; no likelihood is needed.
+    private void MoveScale(int term)
+    {
+        var (count, squares) = SizeOf(term);
+        var start = PortableMath.Log(Scales[term]);
+        Scales[term] = PortableMath.Exp(SliceSampler.Next(start, 1, random, x =>
+        {
+            var scale = PortableMath.Exp(x);
+            return x - (count * x) - (squares / (2 * scale * scale)) + LogScalePrior(scale);
+        }));
+    }
+
+    // The scale and all effects of the term times the same number.
+    private void MoveScaleWithEffects(int term)
+    {
+        var factor = 0.8 * random.NextGaussian();
+        var times = PortableMath.Exp(factor);
+        Effects.CopyTo(proposal, 0);
+        var width = layout.Contrasts;
+        for (var b = 0; b < layout.TermOfBlock.Length; b++)
+        {
+            for (var j = 0; layout.TermOfBlock[b] == term && j < width; j++)
+            {
+                proposal[(b * width) + j] *= times;
+            }
+        }
+
+        var proposed = likelihood.Value(proposal, Correlation, default);
+
+        // With effects = scale × something fixed, only the scale's own prior and the logarithm's Jacobian remain.
+        var ratio = proposed - value + LogScalePrior(Scales[term] * times) - LogScalePrior(Scales[term]) + factor;
+        if (double.IsFinite(ratio) && PortableMath.Log(1 - random.NextDouble()) < ratio)
+        {
+            proposal.CopyTo(Effects, 0);
+            Scales[term] *= times;
+            value = proposed;
+        }
+    }
+
+    private void MoveCorrelation()
+    {
+        var shares = likelihood.Shares(Effects);
+        Correlation = Expit(SliceSampler.Next(Logit(Correlation), 1, random, x =>
+        {
+            var correlation = Expit(x);
+            return LogCorrelationPrior(correlation) + likelihood.Value(shares, correlation);
+        }));
+        value = likelihood.Value(shares, Correlation);
+    }
+
+    // Newton's method with the deflated information for the scales and the correlation of the moment.
+    private void FindMode()
+    {
+        const int Steps = 30;
+        const double Close = 1e-3; // a reference for proposals need not be exact
+        value = likelihood.Value(Effects, Correlation, gradient);
+        for (var i = 0; i < Steps; i++)
+        {
+            reference = likelihood.Shares(Effects);
+            mass = Precision();
+            var present = value + LogPrior(Effects);
+            AddPriorSlope(Effects, gradient);
+            mass.Solve(gradient);
+            var length = 1.0;
+            var reached = double.NegativeInfinity;
+            for (var halving = 0; halving < 20; halving++, length /= 2)
+            {
+                for (var j = 0; j < proposal.Length; j++)
+                {
+                    proposal[j] = Effects[j] + (length * gradient[j]);
+                }
+
+                reached = likelihood.Value(proposal, Correlation, default) + LogPrior(proposal);
+                if (reached >= present)
+                {
+                    break;
+                }
+            }
+
+            if (!(reached >= present))
+            {
+                break;
+            }
+
+            proposal.CopyTo(Effects, 0);
+            value = likelihood.Value(Effects, Correlation, gradient);
+            if (reached - present < Close)
+            {
+                break;
+            }
+        }
+
+        if (!double.IsFinite(value))
+        {
+            throw new ImputationException("The fit of the hierarchical model left the range of numbers: the counts are too large for it.");
+        }
+
+        reference = likelihood.Shares(Effects);
+    }
+
+    // The factor takes the place of the matrix: there is one at a time.
+    private Cholesky Precision()
+    {
+        var size = layout.Size;
+        Array.Clear(precision);
+        for (var i = 0; i < size; i++)
+        {
+            var scale = Scales[layout.TermOfBlock[i / layout.Contrasts]];
+            precision[(i * size) + i] = 1 / (scale * scale);
+        }
+
+        likelihood.AddInformation(reference, Correlation, precision);
+        return Cholesky.TryFactor(size, precision)
+            ?? throw new ImputationException("The information of the hierarchical model is not positive definite: the scale of a term left the range of numbers.");
+    }
+
+    // Robbins and Monro: the step follows the acceptance in ever smaller moves; its average over the later moves is kept.
+    private void Adapt(double acceptance)
+    {
+        adaptations++;
+        logStep += (acceptance - AimedAcceptance) / Math.Sqrt(adaptations);
+        logStep = Math.Min(logStep, 0.4);
+        averageLogStep += (logStep - averageLogStep) / Math.Max(1, adaptations - 10);
+    }
+
+    private double LogPrior(double[] effects)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < effects.Length; i++)
+        {
+            var z = effects[i] / Scales[layout.TermOfBlock[i / layout.Contrasts]];
+            sum -= 0.5 * z * z;
+        }
+
+        return sum;
+    }
+
+    private void AddPriorSlope(double[] effects, double[] slope)
+    {
+        for (var i = 0; i < effects.Length; i++)
+        {
+            var scale = Scales[layout.TermOfBlock[i / layout.Contrasts]];
+            slope[i] -= effects[i] / (scale * scale);
+        }
+    }
+
+    private (int Count, double Squares) SizeOf(int term)
+    {
+        var count = 0;
+        var squares = 0.0;
+        for (var i = 0; i < Effects.Length; i++)
+        {
+            if (layout.TermOfBlock[i / layout.Contrasts] == term)
+            {
+                count++;
+                squares += Effects[i] * Effects[i];
+            }
+        }
+
+        return (count, squares);
+    }
+
+    private static double LogScalePrior(double scale) => -0.5 * scale * scale / (TermScale * TermScale);
+
+    // Density of the correlation proportional to its root's inverse, so that its root, which is what one sees, is nearly uniform
+    // near 0; on the scale of the logit.
+    private static double LogCorrelationPrior(double r) =>
+        r is > 1e-9 and < 1 - 1e-9 ? (0.5 * PortableMath.Log(r)) + (3 * PortableMath.Log(1 - r)) : double.NegativeInfinity;
+
+    private static double Logit(double p) => PortableMath.Log(p / (1 - p));
+
+    private static double Expit(double x) => 1 / (1 + PortableMath.Exp(-x));
+}
