@@ -8,7 +8,7 @@ namespace Monitor.Imputation.Tests.Simulation;
 public sealed class CoverageStudyTests : IDisposable
 {
     private static readonly SimulationDesign Design = SimulationDesigns.Small;
-    private static readonly IShareMethod Method = new ImputedMethod(new SingleFitPosterior(new MultinomialModel()), 3);
+    private static readonly ImputedMethod Method = new ImputedMethod(new SingleFitPosterior(new MultinomialModel()), 3);
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("coverage-");
 

@@ -1,5 +1,7 @@
 using Monitor.Editions;
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Draws;
+using Monitor.Imputation.Multinomial;
 using Monitor.Imputation.Simulation;
 using Monitor.Populations;
 using Monitor.Testing;
@@ -43,7 +45,7 @@ public class ShareMethodsTests
     {
         var table = TableOf([6, 3, 1], 10);
 
-        var estimates = new MostLikelyMethod(new Multinomial.MultinomialModel()).Estimate(table, SimulationDesigns.Small.Shares, 1, TestContext.Current.CancellationToken);
+        var estimates = new MostLikelyMethod(new MultinomialModel()).Estimate(table, SimulationDesigns.Small.Shares, 1, TestContext.Current.CancellationToken);
 
         Assert.Equal(16.0 / 20, estimates[0].Reported.Estimate!.Value, 12);
         Assert.Null(estimates[0].Reported.Lower);
@@ -70,18 +72,19 @@ public class ShareMethodsTests
         var design = SimulationDesigns.Small with { Victims = 100_000 };
         var records = new Replicates(design, 1).Draw(0).Records;
 
-        var made = RegisterDesign.Of("made", records, design.LessVisible, new Multinomial.MultinomialModel(), 1);
+        var made = RegisterDesign.Of("made", records, design.LessVisible, new MultinomialModel(), 1);
 
         // Main effects as drawn, up to the sampling error of 100,000 victims and the rounding of effects: well within half a point.
         var truth = new Replicates(design, 1).Draw(0);
         var found = new Replicates(made, 1).Draw(0);
         foreach (var share in design.Shares)
         {
-            Assert.Equal(truth.TrueShare(share, Draws.ShareTarget.Population), found.TrueShare(share, Draws.ShareTarget.Population), 0.005);
+            Assert.Equal(truth.TrueShare(share, ShareTarget.Population), found.TrueShare(share, ShareTarget.Population), 0.005);
         }
 
         Assert.Equal(design.Recording.Known, made.Recording.Known, 0.005);
-        Assert.Equal(-1, made.Recording.Effects.Single(e => e.Where.GetValueOrDefault("reporter") is not null).Logit * (made.Recording.Effects.Single(e => e.Where.ContainsKey("reporter")).Where["reporter"] == "care" ? 1 : -1), 0.1);
+        var effect = made.Recording.Effects.Single(e => e.Where.ContainsKey("reporter"));
+        Assert.Equal(effect.Where["reporter"] == "care" ? -1 : 1, effect.Logit, 0.1);
     }
 
     private static SectorTable TableOf(int[] known, int unknown) =>
