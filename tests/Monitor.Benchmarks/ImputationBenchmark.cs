@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Monitor.Imputation.Completed;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Imputation.Hierarchical;
@@ -16,7 +17,7 @@ internal static class ImputationBenchmark
 
     private const int Rounds = 3;
     private const int Draws = 20;
-    private const double TargetSeconds = 1, TargetMegabytes = 250, TargetOverMice = 100, TargetOverSklearn = 3;
+    private const double TargetSeconds = 1, TargetMegabytes = 250, TargetOverMice = 100, TargetOverSklearn = 3, TargetWriting = 30;
     private static readonly ISectorPosterior[] Posteriors = [new HierarchicalModel(), new MultinomialPosterior()];
 
     /// <summary>Measures and reports in Markdown.</summary>
@@ -26,12 +27,13 @@ internal static class ImputationBenchmark
     {
         var fewer = victims / 10;
         var file = Path.GetTempFileName();
+        var parquet = file + ".parquet";
         try
         {
             LargeSectorRegister.WriteCsv(LargeSectorRegister.Records(LargeSectorRegister.Of(fewer)), file);
             var large = Posteriors.ToDictionary(p => p.Id, _ => new List<Times>());
             var small = Posteriors.ToDictionary(p => p.Id, _ => new List<Times>());
-            List<Times> sklearn = [];
+            List<Times> sklearn = [], written = [];
             for (var round = 0; round < Rounds; round++)
             {
                 foreach (var posterior in Posteriors)
@@ -40,12 +42,14 @@ internal static class ImputationBenchmark
                     small[posterior.Id].Add(Start(posterior, fewer));
                 }
 
-                sklearn.Add(Times.Of(Rivals.Run("python3", "speed_sklearn.py", file)));
+                written.Add(Start(Posteriors[0], victims, parquet));
+                File.Delete(parquet);
+                sklearn.Add(Times.Of(Rivals.Run(Rivals.Python, "speed_sklearn.py", file)));
             }
 
             // Once: it takes minutes, next to which its spread is small.
             var mice = Times.Of(Rivals.Run("Rscript", "speed_mice.R", file, Draws.ToString(CultureInfo.InvariantCulture)));
-            return Report(victims, fewer, large, small, mice, sklearn);
+            return Report(victims, fewer, large, small, written, mice, sklearn);
         }
         finally
         {
@@ -53,29 +57,44 @@ internal static class ImputationBenchmark
         }
     }
 
-    /// <summary>Does the work of one of the processes: method and number of victims.</summary>
-    public static int RunStep(string method, int victims)
+    /// <summary>Does the work of one of the processes.</summary>
+    /// <param name="method">Name of a posterior.</param>
+    /// <param name="victims">Number of victims.</param>
+    /// <param name="parquet">Where completed registers are written; null to draw and pool only.</param>
+    public static int RunStep(string method, int victims, string? parquet)
     {
         var posterior = Posteriors.Single(p => p.Id == method);
-        var records = LargeSectorRegister.Records(LargeSectorRegister.Of(victims));
+        var population = LargeSectorRegister.Of(victims);
+        var records = LargeSectorRegister.Records(population);
         var before = Machine.PeakMemory();
-        var first = new Measure();
-        var shares = "";
-        first.Time(() => shares = Impute(records, posterior));
-        var peak = Machine.PeakMemory();
-        var again = new Measure();
-        for (var i = 0; i < 5; i++)
+        var (first, again) = (new Measure(), new Measure());
+        var text = "";
+        if (parquet is not null)
         {
-            again.Time(() => Impute(records, posterior));
+            first.Time(() =>
+            {
+                var imputation = MultipleImputation.Of(records.ToTable(), posterior, Draws, seed: 1);
+                var provenance = Provenance.Of(population.Register.Description, LargeSectorRegister.Edition, imputation, seed: 1);
+                text = CompletedRegister.Write(parquet, CompletedFormat.Parquet, population, records, imputation, provenance).ToString("N0", CultureInfo.InvariantCulture);
+            });
+            Print(first.Median / 1e3, first.Cpu / 1e3, new FileInfo(parquet).Length, before, Machine.PeakMemory());
+        }
+        else
+        {
+            first.Time(() => text = Impute(records, posterior));
+            var peak = Machine.PeakMemory();
+            for (var i = 0; i < 5; i++)
+            {
+                again.Time(() => Impute(records, posterior));
+            }
+
+            Print(first.Median / 1e3, first.Cpu / 1e3, again.Median / 1e3, again.Cpu / 1e3, before, peak, records.ToTable().Cells.Count);
         }
 
-        foreach (var number in (double[])[first.Median / 1e3, first.Cpu / 1e3, again.Median / 1e3, again.Cpu / 1e3, before, peak, records.ToTable().Cells.Count])
-        {
-            Console.WriteLine(number.ToString("R", CultureInfo.InvariantCulture));
-        }
-
-        Console.WriteLine(shares);
+        Console.WriteLine(text);
         return 0;
+
+        static void Print(params double[] numbers) => Console.WriteLine(string.Join('\n', numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture))));
     }
 
     // Everything after the records: counts, draws, and the shares of all sectors and of the less visible ones for both targets.
@@ -96,10 +115,10 @@ internal static class ImputationBenchmark
         return string.Create(CultureInfo.InvariantCulture, $"{share!.Estimate:P2} ({share.Lower:P2} to {share.Upper:P2})");
     }
 
-    private static Times Start(ISectorPosterior posterior, int victims)
+    private static Times Start(ISectorPosterior posterior, int victims, params string[] rest)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
-        foreach (var argument in (string[])[typeof(ImputationBenchmark).Assembly.Location, Step, posterior.Id, victims.ToString(CultureInfo.InvariantCulture)])
+        foreach (var argument in (string[])[typeof(ImputationBenchmark).Assembly.Location, Step, posterior.Id, victims.ToString(CultureInfo.InvariantCulture), .. rest])
         {
             start.ArgumentList.Add(argument);
         }
@@ -112,7 +131,7 @@ internal static class ImputationBenchmark
             : throw new InvalidOperationException($"The step {posterior.Id} ended with exit code {process.ExitCode}.");
     }
 
-    private static string Report(int victims, int fewer, Dictionary<string, List<Times>> large, Dictionary<string, List<Times>> small, Times mice, List<Times> sklearn)
+    private static string Report(int victims, int fewer, Dictionary<string, List<Times>> large, Dictionary<string, List<Times>> small, List<Times> written, Times mice, List<Times> sklearn)
     {
         var text = new StringBuilder();
         Line($"## {Draws} proper draws of the sectors, against mice and scikit-learn\n");
@@ -142,6 +161,7 @@ internal static class ImputationBenchmark
 
         Line($"| mice | {mice.Number(0):F1} | {mice.Number(1):F1} | | | | |");
         Line($"| scikit-learn | {Middle(sklearn, 0)} | {Middle(sklearn, 1)} | | | | |");
+        Line($"\nFrom the records of {victims:N0} victims by {Posteriors[0].Id} to {Draws} completed registers and the recorded one in one Parquet file, {written[0].Text} rows of {written[0].Number(2) / 1e6:F0} MB together: {Middle(written, 0)} s, {Middle(written, 1)} s of CPU; peak memory of the process {Of(written, 4) / 1e6:F0} MB, of which before {Of(written, 3) / 1e6:F0} MB. Target: {TargetWriting} s.");
         return text.ToString();
 
         void Line(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -1,7 +1,10 @@
 using System.Globalization;
 using Monitor.Benchmarks;
+using Monitor.Benchmarks.LogLoss;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.
 if (args is [ReadingBenchmark.Step, var step, var folder, ..])
@@ -9,9 +12,19 @@ if (args is [ReadingBenchmark.Step, var step, var folder, ..])
     return ReadingBenchmark.RunStep(step, folder, args[3..]);
 }
 
-if (args is [ImputationBenchmark.Step, var method, var size])
+if (args is [ImputationBenchmark.Step, var method, var size, ..])
 {
-    return ImputationBenchmark.RunStep(method, int.Parse(size, CultureInfo.InvariantCulture));
+    return ImputationBenchmark.RunStep(method, int.Parse(size, CultureInfo.InvariantCulture), args.Length > 3 ? args[3] : null);
+}
+
+if (args is ["logloss", var work, var register, var data, ..])
+{
+    return LogLossStudy.Run(work, register, data, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 50);
+}
+
+if (args is ["coverage", ..])
+{
+    return CoverageCommand.Run(args[1..]);
 }
 
 var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;

@@ -6,6 +6,9 @@ namespace Monitor.Benchmarks;
 /// <summary>Starts the scripts of other software, in the folder <c>rivals</c>.</summary>
 internal static class Rivals
 {
+    /// <summary>The Python that packages of the system are installed for, which need not be the first of the path.</summary>
+    public static string Python => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+
     /// <summary>Lines that a script writes.</summary>
     /// <exception cref="InvalidOperationException">The program is not on this machine, or the script failed.</exception>
     public static string[] Run(string program, string script, params string[] arguments)

@@ -86,6 +86,29 @@ internal sealed class CellLikelihood
         return value;
     }
 
+    /// <summary>Logarithm of the likelihood for given shares of each cell, up to the same constant.</summary>
+    /// <param name="shares">As <see cref="Shares"/> gives them.</param>
+    /// <param name="correlation">Correlation between victims of a cell, above 0 and below 1.</param>
+    public double Value(ReadOnlySpan<double> shares, double correlation)
+    {
+        var spread = (1 - correlation) / correlation;
+        var value = 0.0;
+        for (var i = 0; i < totals.Length; i++)
+        {
+            value -= RisingFactorial.Log(spread, totals[i]);
+        }
+
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                value += RisingFactorial.Log(Math.Max(spread * shares[i], Smallest), counts[i]);
+            }
+        }
+
+        return value;
+    }
+
     /// <summary>
     /// Adds the information that the known sectors hold on the effects: that of a multinomial whose counts are deflated by the
     /// correlation within a cell. It shapes proposals and steps; nothing rests on it being exact.

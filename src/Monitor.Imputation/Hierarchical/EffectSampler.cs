@@ -25,6 +25,8 @@ internal sealed class EffectSampler
     private readonly double[] gradient;
     private readonly double[] proposal;
     private readonly double[] momentum;
+    private readonly double[] move;
+    private readonly double[] precision;
     private double[] reference; // shares at the mode
     private Cholesky mass;
     private double value; // of the likelihood, at the present point
@@ -44,6 +46,8 @@ internal sealed class EffectSampler
         gradient = new double[layout.Size];
         proposal = new double[layout.Size];
         momentum = new double[layout.Size];
+        move = new double[layout.Size];
+        precision = new double[layout.Size * layout.Size];
         reference = likelihood.Shares(Effects);
         mass = Precision();
         FindMode();
@@ -120,7 +124,6 @@ internal sealed class EffectSampler
         likelihood.Value(proposal, Correlation, gradient);
         Push(0.5 * step);
         var after = 0.0;
-        var move = new double[proposal.Length];
         for (var s = 1; s <= steps; s++)
         {
             momentum.CopyTo(move, 0);
@@ -204,14 +207,13 @@ internal sealed class EffectSampler
 
     private void MoveCorrelation()
     {
-        var start = Logit(Correlation);
-        var next = SliceSampler.Next(start, 1, random, x =>
+        var shares = likelihood.Shares(Effects);
+        Correlation = Expit(SliceSampler.Next(Logit(Correlation), 1, random, x =>
         {
             var correlation = Expit(x);
-            return LogCorrelationPrior(correlation) + likelihood.Value(Effects, correlation, default);
-        });
-        Correlation = Expit(next);
-        value = likelihood.Value(Effects, Correlation, default);
+            return LogCorrelationPrior(correlation) + likelihood.Value(shares, correlation);
+        }));
+        value = likelihood.Value(shares, Correlation);
     }
 
     // Newton's method with the deflated information for the scales and the correlation of the moment.
@@ -264,18 +266,19 @@ internal sealed class EffectSampler
         reference = likelihood.Shares(Effects);
     }
 
+    // The factor takes the place of the matrix: there is one at a time.
     private Cholesky Precision()
     {
         var size = layout.Size;
-        var matrix = new double[size * size];
+        Array.Clear(precision);
         for (var i = 0; i < size; i++)
         {
             var scale = Scales[layout.TermOfBlock[i / layout.Contrasts]];
-            matrix[(i * size) + i] = 1 / (scale * scale);
+            precision[(i * size) + i] = 1 / (scale * scale);
         }
 
-        likelihood.AddInformation(reference, Correlation, matrix);
-        return Cholesky.TryFactor(size, matrix)
+        likelihood.AddInformation(reference, Correlation, precision);
+        return Cholesky.TryFactor(size, precision)
             ?? throw new ImputationException("The information of the hierarchical model is not positive definite: the scale of a term left the range of numbers.");
     }
 

@@ -16,8 +16,8 @@ namespace Monitor.Imputation.Hierarchical;
 /// </remarks>
 public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
 {
-    private const int WarmUp = 100;
-    private const int BetweenDraws = 3;
+    private const int WarmUp = 60;
+    private const int BetweenDraws = 2;
     private const int DrawsOfAFit = 200;
 
     private readonly ImmutableArray<Interaction> interactions;
