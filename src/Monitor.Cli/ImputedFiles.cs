@@ -64,11 +64,11 @@ internal static class ImputedFiles
                     Text(estimate),
                     Text(estimate is null ? null : shown.End(share.Lower, of.Victims)),
                     Text(estimate is null ? null : shown.End(share.Upper, of.Victims)),
-                    Text<double>(share.Level),
-                    Text<int>(share.Draws),
-                    Text<double>(share.FractionMissing),
-                    Text(share.Draws > 1 ? share.MonteCarloError : (double?)null),
-                    Text<int>(share.DrawsEnough),
+                    Text(share.Level),
+                    Text(share.Draws),
+                    Text(share.FractionMissing),
+                    Text(share.Draws > 1 ? share.MonteCarloError : null),
+                    Text(share.DrawsEnough),
                     share.FewKnown ? "true" : "false",
                     estimate is null ? "true" : "false");
             }
@@ -86,7 +86,7 @@ internal static class ImputedFiles
                     writer,
                     curve.Group.Name,
                     curve.Sectors.Name,
-                    Text<double>(point.Amount),
+                    Text(point.Amount),
                     Text(estimate),
                     Text(estimate is null ? null : shown.End(point.Share.Lower, bounds.Victims)),
                     Text(estimate is null ? null : shown.End(point.Share.Upper, bounds.Victims)),
@@ -167,6 +167,8 @@ internal static class ImputedFiles
         writer.EndRecord();
     }
 
-    private static string Text<T>(T? number)
-        where T : struct, IFormattable => number?.ToString(null, CultureInfo.InvariantCulture) ?? "";
+    // Ten decimals: the last bits of a logarithm are not the same on every platform, and mean nothing here.
+    private static string Text(double? number) => number is { } value ? Math.Round(value, ImputedJson.Decimals).ToString(CultureInfo.InvariantCulture) : "";
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -7,6 +7,9 @@ namespace Monitor.Cli;
 /// <summary>What <c>monitor impute</c> found, as JSON.</summary>
 internal static class ImputedJson
 {
+    /// <summary>Decimals of what is written: the last bits of a logarithm are not the same on every platform.</summary>
+    public const int Decimals = 10;
+
     public static string Of(Imputed imputed) => JsonOutput.Of(json =>
     {
         json.WriteStartObject();
@@ -103,7 +106,7 @@ internal static class ImputedJson
         Number(json, "share", estimate);
         Number(json, "lower", estimate is null ? null : shown.End(share.Lower, of.Victims));
         Number(json, "upper", estimate is null ? null : shown.End(share.Upper, of.Victims));
-        json.WriteNumber("fractionMissing", share.FractionMissing);
+        Number(json, "fractionMissing", share.FractionMissing);
         Number(json, "monteCarloError", share.Draws > 1 ? share.MonteCarloError : null);
         json.WriteNumber("drawsEnough", share.DrawsEnough);
         json.WriteBoolean("fewKnown", share.FewKnown);
@@ -204,7 +207,7 @@ internal static class ImputedJson
     {
         if (value is { } number)
         {
-            json.WriteNumber(name, number);
+            json.WriteNumber(name, Math.Round(number, Decimals));
         }
         else
         {

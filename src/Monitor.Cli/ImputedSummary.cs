@@ -122,7 +122,7 @@ internal static class ImputedSummary
         var (first, second) = (rise.First.Name.Replace('-', '–'), rise.Second.Name.Replace('-', '–'));
         var interval = rise.Unshifted is { Lower: { } lower, Upper: { } upper } ? Number($" ({100 * lower:F1} to {100 * upper:F1})") : "";
         terminal.Line(Number($"The rise from {first} to {second}: {100 * rise.Unshifted.Estimate:F1} points{interval}"));
-        terminal.Line(Number($"  without assumptions it lies between {100 * rise.LowestRise:F0} and {100 * rise.HighestRise:F0} points"));
+        terminal.Line(Number($"  without assumptions it lies between {Signed(100 * rise.LowestRise, "0")} and {Signed(100 * rise.HighestRise, "0")} points"));
         if (!rise.Tippings[0].Vanishes.HoldsUnshifted)
         {
             terminal.Line("  there is none to disappear");
