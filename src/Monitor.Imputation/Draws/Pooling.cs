@@ -38,14 +38,19 @@ public static class Pooling
         var within = target == ShareTarget.Population ? MeanAndVariance(shares, p => SamplingVariance(p, victims)).Mean : 0;
         var few = Math.Min(knownIn, knownOut) < Few;
         var draws = (1 + (1.0 / m)) * between;
-        var (freedom, missing) = FreedomAndMissing(draws, within, m, victims);
+        var complete = knownIn + knownOut == victims;
+        var (freedom, missing) = m == 1 && !complete ? (0, 1) : FreedomAndMissing(draws, within, m, victims);
         double? lower = null;
         double? upper = null;
-        if (draws + within == 0)
+        if (m == 1 && !complete)
         {
-            lower = upper = m > 1 || knownIn + knownOut == victims ? estimate : null;
+            // One completed register says nothing of how far it may be off.
         }
-        else if (m > 1)
+        else if (draws + within == 0)
+        {
+            lower = upper = estimate;
+        }
+        else
         {
             var half = Quantile((1 + level) / 2, freedom) * Math.Sqrt(draws + within);
             lower = Expit(logit - half);
@@ -97,7 +102,7 @@ public static class Pooling
         var observed = (complete + 1) / (complete + 3) * complete * (1 - lambda);
         var freedom = old * observed / (old + observed);
         var ratio = draws / within;
-        return (freedom, m == 1 ? 1 : Math.Min(1, (ratio + (2 / (freedom + 3))) / (ratio + 1)));
+        return (freedom, Math.Min(1, (ratio + (2 / (freedom + 3))) / (ratio + 1)));
     }
 
     internal static double Quantile(double probability, double freedom) => double.IsInfinity(freedom)
