@@ -41,24 +41,7 @@ internal sealed class CellLikelihood
         var sectors = contrasts.Sectors;
         var spread = (1 - correlation) / correlation; // sum of the Dirichlet's shapes
         var shares = Shares(effects);
-        var shapes = new double[counts.Length]; // of the sectors with a known case, one after another
-        var filled = 0;
-        for (var i = 0; i < counts.Length; i++)
-        {
-            if (counts[i] > 0)
-            {
-                shapes[filled++] = Math.Max(spread * shares[i], Smallest);
-            }
-        }
-
-        var logs = new double[filled];
-        var derivatives = new double[gradient.IsEmpty ? 0 : filled];
-        ofSectors.Evaluate(shapes, logs, derivatives);
-        var logsOfTotals = new double[totals.Length];
-        var spreads = new double[totals.Length];
-        Array.Fill(spreads, spread);
-        ofTotals.Evaluate(spreads, logsOfTotals, []);
-
+        var (shapes, logs, derivatives, logsOfTotals) = Factorials(shares, spread, !gradient.IsEmpty);
         Span<double> slopes = stackalloc double[sectors];
         Span<double> ofContrasts = stackalloc double[contrasts.Count];
         gradient.Clear();
@@ -116,17 +99,15 @@ internal sealed class CellLikelihood
     {
         var spread = (1 - correlation) / correlation;
         var value = 0.0;
-        for (var i = 0; i < totals.Length; i++)
+        var (_, logs, _, logsOfTotals) = Factorials(shares, spread, false);
+        foreach (var log in logsOfTotals)
         {
-            value -= RisingFactorial.Log(spread, totals[i]);
+            value -= log;
         }
 
-        for (var i = 0; i < counts.Length; i++)
+        foreach (var log in logs)
         {
-            if (counts[i] > 0)
-            {
-                value += RisingFactorial.Log(Math.Max(spread * shares[i], Smallest), counts[i]);
-            }
+            value += log;
         }
 
         return value;
@@ -176,6 +157,29 @@ internal sealed class CellLikelihood
 
         SectorContrasts.ToShares(shares, contrasts.Sectors, []);
         return shares;
+    }
+
+    // Of the sectors with a known case, one after another: shapes, logarithms of their rising factorials, and derivatives of these.
+    private (double[] Shapes, double[] Logs, double[] Derivatives, double[] LogsOfTotals) Factorials(ReadOnlySpan<double> shares, double spread, bool wantsDerivatives)
+    {
+        var shapes = new double[ofSectors.Count];
+        var filled = 0;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                shapes[filled++] = Math.Max(spread * shares[i], Smallest);
+            }
+        }
+
+        var logs = new double[filled];
+        var derivatives = new double[wantsDerivatives ? filled : 0];
+        ofSectors.Evaluate(shapes, logs, derivatives);
+        var logsOfTotals = new double[totals.Length];
+        var spreads = new double[totals.Length];
+        Array.Fill(spreads, spread);
+        ofTotals.Evaluate(spreads, logsOfTotals, []);
+        return (shapes, logs, derivatives, logsOfTotals);
     }
 
     private ReadOnlySpan<int> BlocksOf(int i) => blocks.AsSpan(i * layout.TermCount, layout.TermCount);

@@ -17,10 +17,14 @@ internal sealed class RisingFactorials
     /// <param name="counts">Number of factors of each, positive.</param>
     public RisingFactorials(int[] counts)
     {
+        Count = counts.Length;
         int[] sorted = [.. Enumerable.Range(0, counts.Length).OrderByDescending(i => counts[i])];
         order = [.. sorted, .. Enumerable.Repeat(sorted.LastOrDefault(), -sorted.Length & (Lanes - 1))];
         factors = [.. order.Select(i => (double)counts[i])];
     }
+
+    /// <summary>How many.</summary>
+    public int Count { get; }
 
     /// <summary>Logarithms, and where asked derivatives.</summary>
     /// <param name="x">First factors, from 1e-300 to 1e9.</param>
