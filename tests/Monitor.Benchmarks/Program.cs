@@ -1,12 +1,25 @@
 using System.Globalization;
 using Monitor.Benchmarks;
+using Monitor.Benchmarks.LogLoss;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading [victims] [results file]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.
 if (args is [ReadingBenchmark.Step, var step, var folder, ..])
 {
     return ReadingBenchmark.RunStep(step, folder, args[3..]);
+}
+
+if (args is ["logloss", var work, var register, var data, ..])
+{
+    return LogLossStudy.Run(work, register, data, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 50);
+}
+
+if (args is ["coverage", ..])
+{
+    return CoverageCommand.Run(args[1..]);
 }
 
 var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;

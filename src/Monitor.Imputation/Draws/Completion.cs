@@ -54,6 +54,17 @@ public sealed class Completion
     }
 
     /// <summary>
+    /// The same draw from other probabilities, with the same random numbers: what then differs is due to the probabilities alone.
+    /// </summary>
+    /// <param name="table">The register in counts.</param>
+    /// <param name="probabilities">The other probabilities, for the same cells.</param>
+    public Completion With(SectorTable table, SectorProbabilities probabilities)
+    {
+        ArgumentNullException.ThrowIfNull(probabilities);
+        return ReferenceEquals(probabilities, Probabilities) ? this : Of(table, probabilities, Number, seed);
+    }
+
+    /// <summary>
     /// The sectors of the unknown of a cell one after another, in the order of the register: drawn again they are the same, so that
     /// the register written record by record has exactly the counts of <see cref="ImputedOf"/>.
     /// </summary>

@@ -70,6 +70,44 @@ public sealed class MultipleImputation
     /// <exception cref="ImputationException">No victim is in these cells.</exception>
     public PooledShare Share(Func<int, bool>? isIn, ReadOnlySpan<int> sectors, ShareTarget target, double level = 0.95)
     {
+        var counts = Count(isIn, sectors);
+        return Pooling.Of(counts.Shares(), counts.Victims, counts.KnownIn, counts.Known - counts.KnownIn, target, level);
+    }
+
+    /// <summary>How much larger the share of some sectors is among the victims of some cells than among those of others.</summary>
+    /// <param name="from">The cells whose share is subtracted.</param>
+    /// <param name="to">The cells whose share it is subtracted from; none of them is in <paramref name="from"/>.</param>
+    /// <param name="sectors">Positions of the sectors that count towards the shares.</param>
+    /// <param name="target">What they are shares of.</param>
+    /// <param name="level">Nominal coverage of the interval.</param>
+    /// <exception cref="ImputationException">No victim is in these cells.</exception>
+    public PooledDifference Difference(Func<int, bool> from, Func<int, bool> to, ReadOnlySpan<int> sectors, ShareTarget target, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(from);
+        ArgumentNullException.ThrowIfNull(to);
+        var (first, second) = (Count(from, sectors), Count(to, sectors));
+        return PooledDifference.Of(first.Shares(), first.Victims, second.Shares(), second.Victims, target, level);
+    }
+
+    /// <summary>The same draws from other probabilities, with the same random numbers.</summary>
+    /// <param name="change">The other probabilities of a draw, for the same cells.</param>
+    public MultipleImputation With(Func<SectorProbabilities, SectorProbabilities> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return new(Table, Method, IsProper, [.. Completions.Select(c => c.With(Table, change(c.Probabilities)))]);
+    }
+
+    /// <summary>The share of some sectors among the imputed victims of some cells, as the mean of the draws; null when none is imputed.</summary>
+    /// <param name="isIn">Which cells; null for all.</param>
+    /// <param name="sectors">Positions of the sectors that count towards the share.</param>
+    public double? ShareOfImputed(Func<int, bool>? isIn, ReadOnlySpan<int> sectors)
+    {
+        var counts = Count(isIn, sectors);
+        return counts.Victims == counts.Known ? null : counts.ImputedIn.Average(n => (double)n / (counts.Victims - counts.Known));
+    }
+
+    private CellCounts Count(Func<int, bool>? isIn, ReadOnlySpan<int> sectors)
+    {
         long knownIn = 0;
         long known = 0;
         long victims = 0;
@@ -97,13 +135,16 @@ public sealed class MultipleImputation
             }
         }
 
-        victims += known;
-        var shares = new double[imputedIn.Length];
-        for (var d = 0; d < shares.Length; d++)
-        {
-            shares[d] = victims == 0 ? 0 : (double)(knownIn + imputedIn[d]) / victims;
-        }
+        return new CellCounts(victims + known, known, knownIn, imputedIn);
+    }
 
-        return Pooling.Of(shares, victims, knownIn, known - knownIn, target, level);
+    // Victims of some cells, and of how many it is known, or imputed in each draw, that they are in the sectors asked for.
+    private readonly record struct CellCounts(long Victims, long Known, long KnownIn, long[] ImputedIn)
+    {
+        public double[] Shares()
+        {
+            var (victims, knownIn) = (Victims, KnownIn);
+            return Array.ConvertAll(ImputedIn, n => victims == 0 ? 0 : (double)(knownIn + n) / victims);
+        }
     }
 }

@@ -31,25 +31,26 @@ public static class Pooling
                 : "A share of nobody is not defined: no victim is in this part of the register.");
         }
 
-        if (!(level > 0 && level < 1))
-        {
-            throw new ImputationException(FormattableString.Invariant($"The level of an interval lies between 0 and 1, such as 0.95; it is {level}."));
-        }
-
+        CheckLevel(level);
         var m = shares.Length;
         var (logit, between) = MeanAndVariance(shares, p => Logit(p, victims));
         var (estimate, ofShares) = MeanAndVariance(shares, p => p);
         var within = target == ShareTarget.Population ? MeanAndVariance(shares, p => SamplingVariance(p, victims)).Mean : 0;
         var few = Math.Min(knownIn, knownOut) < Few;
         var draws = (1 + (1.0 / m)) * between;
-        var (freedom, missing) = FreedomAndMissing(draws, within, m, victims);
+        var complete = knownIn + knownOut == victims;
+        var (freedom, missing) = m == 1 && !complete ? (0, 1) : FreedomAndMissing(draws, within, m, victims);
         double? lower = null;
         double? upper = null;
-        if (draws + within == 0)
+        if (m == 1 && !complete)
         {
-            lower = upper = m > 1 || knownIn + knownOut == victims ? estimate : null;
+            // One completed register says nothing of how far it may be off.
         }
-        else if (m > 1)
+        else if (draws + within == 0)
+        {
+            lower = upper = estimate;
+        }
+        else
         {
             var half = Quantile((1 + level) / 2, freedom) * Math.Sqrt(draws + within);
             lower = Expit(logit - half);
@@ -72,8 +73,17 @@ public static class Pooling
             few);
     }
 
+    /// <exception cref="ImputationException">It is not between 0 and 1.</exception>
+    internal static void CheckLevel(double level)
+    {
+        if (!(level > 0 && level < 1))
+        {
+            throw new ImputationException(FormattableString.Invariant($"The level of an interval lies between 0 and 1, such as 0.95; it is {level}."));
+        }
+    }
+
     // Barnard and Rubin (1999) for the degrees of freedom; the fraction of missing information after van Buuren (2018, eq. 2.24–2.26).
-    private static (double Freedom, double Missing) FreedomAndMissing(double draws, double within, int m, long victims)
+    internal static (double Freedom, double Missing) FreedomAndMissing(double draws, double within, int m, long victims)
     {
         if (draws == 0)
         {
@@ -92,10 +102,10 @@ public static class Pooling
         var observed = (complete + 1) / (complete + 3) * complete * (1 - lambda);
         var freedom = old * observed / (old + observed);
         var ratio = draws / within;
-        return (freedom, m == 1 ? 1 : Math.Min(1, (ratio + (2 / (freedom + 3))) / (ratio + 1)));
+        return (freedom, Math.Min(1, (ratio + (2 / (freedom + 3))) / (ratio + 1)));
     }
 
-    private static double Quantile(double probability, double freedom) => double.IsInfinity(freedom)
+    internal static double Quantile(double probability, double freedom) => double.IsInfinity(freedom)
         ? Normal.InvCDF(0, 1, probability)
         : StudentT.InvCDF(0, 1, Math.Max(freedom, 1), probability);
 
@@ -116,7 +126,7 @@ public static class Pooling
 
     private static double Expit(double logit) => 1 / (1 + Math.Exp(-logit));
 
-    private static (double Mean, double Variance) MeanAndVariance(ReadOnlySpan<double> values, Func<double, double> of)
+    internal static (double Mean, double Variance) MeanAndVariance(ReadOnlySpan<double> values, Func<double, double> of)
     {
         var mean = 0.0;
         var squares = 0.0;

@@ -1,0 +1,214 @@
+using Monitor.Imputation.Data;
+
+namespace Monitor.Imputation.Multinomial;
+
+/// <summary>
+/// Logarithm of the likelihood of a multinomial logit, less the penalty, with its derivatives: a sum over the distinct cells, as
+/// large for a million victims as for a thousand.
+/// </summary>
+internal sealed class MultinomialLikelihood
+{
+    /// <summary>More parameters than this and the matrix of second derivatives no longer fits a small machine.</summary>
+    public const int MostParameters = 4000;
+
+    private readonly LinearPredictor predictor;
+    private readonly double[] known; // cell by sector
+    private readonly double[] size; // cell
+    private readonly double[] penalties; // column
+
+    private MultinomialLikelihood(LinearPredictor predictor, int[] cells, double[] known, double[] penalties)
+    {
+        this.predictor = predictor;
+        this.known = known;
+        this.penalties = penalties;
+        Cells = cells;
+        size = new double[cells.Length];
+        for (var i = 0; i < known.Length; i++)
+        {
+            size[i / Contrasts.SectorCount] += known[i];
+        }
+    }
+
+    /// <summary>Cells of the table with a known victim: those the likelihood is of.</summary>
+    public int[] Cells { get; }
+
+    /// <summary>Scores of the sectors in <see cref="Cells"/>.</summary>
+    public LinearPredictor Predictor => predictor;
+
+    /// <summary>What the parameters of a column mean.</summary>
+    public SectorContrasts Contrasts => predictor.Contrasts;
+
+    /// <summary>Number of parameters: columns × contrasts.</summary>
+    public int ParameterCount => penalties.Length * Contrasts.Count;
+
+    /// <summary>The likelihood of a table.</summary>
+    /// <param name="table">The counts.</param>
+    /// <param name="columns">The columns that take part.</param>
+    /// <param name="sectors">Positions of the sectors that take part, two or more; no victim is known in another.</param>
+    /// <param name="penalty">Penalty on half the sum of squares of all effects but the intercepts.</param>
+    public static MultinomialLikelihood Of(SectorTable table, DesignColumns columns, int[] sectors, double penalty)
+    {
+        int[] cells = [.. ObservedCells(table)];
+        var known = new double[cells.Length * sectors.Length];
+        for (var i = 0; i < known.Length; i++)
+        {
+            known[i] = table.KnownOf(cells[i / sectors.Length])[sectors[i % sectors.Length]];
+        }
+
+        var penalties = new double[columns.Count];
+        Array.Fill(penalties, penalty);
+        penalties[0] = 0; // the intercept
+        return new MultinomialLikelihood(columns.PredictorOf(table.Cells, cells, new SectorContrasts(sectors.Length)), cells, known, penalties);
+    }
+
+    /// <summary>Cells with a known victim.</summary>
+    public static IEnumerable<int> ObservedCells(SectorTable table) =>
+        Enumerable.Range(0, table.Cells.Count).Where(c => table.KnownOf(c).ContainsAnyExcept(0));
+
+    /// <summary>Penalty of a parameter.</summary>
+    public double PenaltyOf(int parameter) => penalties[parameter / Contrasts.Count];
+
+    /// <summary>Parameters with the shares of all known victims in every cell.</summary>
+    public double[] Start()
+    {
+        var total = new double[Contrasts.SectorCount];
+        for (var i = 0; i < known.Length; i++)
+        {
+            total[i % total.Length] += known[i];
+        }
+
+        var parameters = new double[ParameterCount];
+        Contrasts.Coefficients(Array.ConvertAll(total, Numerics.PortableMath.Log), parameters.AsSpan(0, Contrasts.Count));
+        return parameters;
+    }
+
+    /// <summary>Logarithm of the likelihood, without penalty and without the constant of the order in which victims come.</summary>
+    public double LogLikelihood(ReadOnlySpan<double> parameters) => Evaluate(parameters, [], []) + (Penalty(parameters) / 2);
+
+    /// <summary>Logarithm of the likelihood less half the penalised sum of squares, with first and second derivatives where asked.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="gradient">Filled with the first derivatives; empty when they are not needed.</param>
+    /// <param name="precision">Lower triangle filled with the negative second derivatives, by rows; empty when they are not needed.</param>
+    public double Evaluate(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> precision)
+    {
+        gradient.Clear();
+        precision.Clear();
+        var contrasts = Contrasts;
+        var sectorCount = contrasts.SectorCount;
+        Span<double> p = stackalloc double[sectorCount];
+        Span<double> coefficients = stackalloc double[contrasts.Count];
+        Span<double> block = new double[precision.IsEmpty ? 0 : contrasts.Count * contrasts.Count];
+        var sum = 0.0;
+        for (var c = 0; c < size.Length; c++)
+        {
+            predictor.Scores(c, parameters, p);
+            var counts = known.AsSpan(c * sectorCount, sectorCount);
+            var inCell = 0.0;
+            for (var k = 0; k < sectorCount; k++)
+            {
+                inCell += counts[k] * p[k];
+            }
+
+            sum += inCell - (size[c] * LinearPredictor.Normalise(p));
+            if (!precision.IsEmpty)
+            {
+                Information(p, size[c], block);
+                AddBlock(precision, predictor.ColumnsOf(c), block);
+            }
+
+            if (!gradient.IsEmpty)
+            {
+                for (var k = 0; k < sectorCount; k++)
+                {
+                    p[k] = counts[k] - (size[c] * p[k]);
+                }
+
+                contrasts.Coefficients(p, coefficients);
+                AddTo(gradient, predictor.ColumnsOf(c), coefficients);
+            }
+        }
+
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] -= PenaltyOf(i) * parameters[i];
+        }
+
+        for (var i = 0; i < ParameterCount && !precision.IsEmpty; i++)
+        {
+            precision[(i * ParameterCount) + i] += PenaltyOf(i);
+        }
+
+        return sum - (Penalty(parameters) / 2);
+    }
+
+    private double Penalty(ReadOnlySpan<double> parameters)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            sum += PenaltyOf(i) * parameters[i] * parameters[i];
+        }
+
+        return sum;
+    }
+
+    // n Qᵀ (diag p − p pᵀ) Q.
+    private void Information(ReadOnlySpan<double> p, double n, Span<double> block)
+    {
+        var count = Contrasts.Count;
+        Span<double> mean = stackalloc double[count];
+        Contrasts.Coefficients(p, mean);
+        for (var a = 0; a < count; a++)
+        {
+            for (var b = 0; b < count; b++)
+            {
+                var sum = 0.0;
+                for (var k = 0; k < p.Length; k++)
+                {
+                    sum += p[k] * Contrasts.Of(k)[a] * Contrasts.Of(k)[b];
+                }
+
+                block[(a * count) + b] = n * (sum - (mean[a] * mean[b]));
+            }
+        }
+    }
+
+    private static void AddTo(Span<double> gradient, ReadOnlySpan<int> columns, ReadOnlySpan<double> coefficients)
+    {
+        foreach (var column in columns)
+        {
+            if (column >= 0)
+            {
+                var of = gradient.Slice(column * coefficients.Length, coefficients.Length);
+                for (var a = 0; a < of.Length; a++)
+                {
+                    of[a] += coefficients[a];
+                }
+            }
+        }
+    }
+
+    private void AddBlock(Span<double> precision, ReadOnlySpan<int> columns, ReadOnlySpan<double> block)
+    {
+        var count = Contrasts.Count;
+        foreach (var row in columns)
+        {
+            foreach (var column in columns)
+            {
+                if (row < 0 || column < 0 || column > row)
+                {
+                    continue;
+                }
+
+                for (var a = 0; a < count; a++)
+                {
+                    var to = precision.Slice((((row * count) + a) * ParameterCount) + (column * count), count);
+                    for (var b = 0; b < count; b++)
+                    {
+                        to[b] += block[(a * count) + b];
+                    }
+                }
+            }
+        }
+    }
+}
