@@ -7,7 +7,7 @@ public class PairedDifferenceTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private const int Registers = 400;
+    private const int Registers = 200;
 
     // Three standard errors of a rate of 5 % over so many registers.
     private static readonly double Noise = 3 * Math.Sqrt(0.05 * 0.95 / Registers);
@@ -31,6 +31,20 @@ public class PairedDifferenceTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{differences} of {Registers}");
         Assert.InRange(differences, 0, (0.05 + Noise) * Registers);
+    }
+
+    [Fact]
+    public void Verdict_WithoutItsClusters_IsADifferenceTooOften()
+    {
+        // The same victims as if each stood alone: what the clusters are there to prevent.
+        var differences = Enumerable.Range(0, Registers).Count(r =>
+        {
+            var records = Symmetric(400, (ulong)r, clustered: true, keepsClusters: false);
+            var folds = ClusterFolds.Of(records, 5, 1, (ulong)r);
+            return PairedDifference.Of(Seeing(records, folds, "a"), Seeing(records, folds, "b")).Verdict != Verdict.NoDifferenceBeyondNoise;
+        });
+
+        Assert.True(differences > 0.2 * Registers, $"{differences}");
     }
 
     [Fact]
@@ -97,7 +111,7 @@ public class PairedDifferenceTests
         HeldOutPredictions.Of(records, folds, new ModelOfFactors(new StratifiedModel(prior: 2), [factor]), 1, factor);
 
     // With clusters, ten victims at a time are alike in everything.
-    private static SectorRecords Symmetric(int count, ulong seed, bool clustered)
+    private static SectorRecords Symmetric(int count, ulong seed, bool clustered, bool keepsClusters = true)
     {
         static double[] Both(byte[] row) =>
             [.. SimulatedRecords.ByLevel(row[0], 1).Zip(SimulatedRecords.ByLevel(row[1], 1), (a, b) => (a + b) / 2)];
@@ -120,6 +134,6 @@ public class PairedDifferenceTests
             }
         }
 
-        return SimulatedRecords.Of([.. levels], 2, [.. sectors], 4, [.. clusters]);
+        return SimulatedRecords.Of([.. levels], 2, [.. sectors], 4, keepsClusters ? [.. clusters] : []);
     }
 }

@@ -142,7 +142,7 @@ public sealed class TunerTests : IDisposable
     public void Winner_AmongModelsThatAreEquallyGood_IsNamedNoMoreOftenThanNominal()
     {
         // The sector depends on four factors alike, and each model sees one of them.
-        const int Registers = 200;
+        const int Registers = 100;
         var tuner = new Tuner(Seers(), TimeProvider.System);
         var winners = 0;
         var simplest = 0;
