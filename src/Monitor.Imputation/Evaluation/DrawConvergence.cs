@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
+using Monitor.Imputation.Sensitivity;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Evaluation;
@@ -76,7 +77,7 @@ public sealed record DrawConvergence(string Method, int Chains, int Draws, doubl
             }
         }
 
-        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Id, expected[i], completed[i], table.Victims, tolerance))]);
+        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Name, expected[i], completed[i], table.Victims, tolerance))]);
     }
 
     private static (double Expected, double Completed) SharesOf(SectorTable table, SectorGroup group, SectorProbabilities probabilities, Completion completion)
