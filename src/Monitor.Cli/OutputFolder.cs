@@ -12,7 +12,17 @@ internal static class OutputFolder
 
     /// <summary>Writes files, by relative path, as the whole content of a folder.</summary>
     /// <exception cref="UsageException">The folder holds something else.</exception>
-    public static void Replace(string folder, IEnumerable<(string Path, string Content)> files)
+    public static void Replace(string folder, IEnumerable<(string Path, string Content)> files) => Replace(folder, staged =>
+    {
+        foreach (var (path, content) in files)
+        {
+            Write(Path.Combine(staged, path), content);
+        }
+    });
+
+    /// <summary>Checks, before long work, that a folder may be written.</summary>
+    /// <exception cref="UsageException">It may not: it has no name, is a file, or holds something else.</exception>
+    public static void Check(string folder)
     {
         if (folder.Trim().Length == 0)
         {
@@ -29,7 +39,16 @@ internal static class OutputFolder
         {
             throw new UsageException($"{folder} holds files that monitor did not write; name an empty or new folder with --output. Nothing was written.");
         }
+    }
 
+    /// <summary>Lets files be written as the whole content of a folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="write">Writes them into the folder it is given, which takes the place of the other when all are complete.</param>
+    /// <exception cref="UsageException">The folder holds something else.</exception>
+    public static void Replace(string folder, Action<string> write)
+    {
+        Check(folder);
+        var target = Path.GetFullPath(folder);
         var (staged, former) = (target + ".being-written", target + ".being-replaced");
         if (Directory.Exists(staged))
         {
@@ -40,11 +59,7 @@ internal static class OutputFolder
         {
             Directory.CreateDirectory(staged);
             Write(Path.Combine(staged, Marker), "Written by monitor; a later run replaces this folder.\n");
-            foreach (var (path, content) in files)
-            {
-                Write(Path.Combine(staged, path), content);
-            }
-
+            write(staged);
             if (Directory.Exists(former))
             {
                 Directory.Delete(former, recursive: true);
@@ -85,7 +100,8 @@ internal static class OutputFolder
         }
     }
 
-    private static void Write(string path, string content)
+    /// <summary>Writes a text file, and its folder if need be.</summary>
+    public static void Write(string path, string content)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, content, new UTF8Encoding(false));

@@ -35,6 +35,7 @@ namespace Monitor.Cli
                 TablesCommand.Make(terminal),
                 LedgerCommand.Make(terminal),
                 AuditCommand.Make(terminal),
+                ImputeCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
             };
             try

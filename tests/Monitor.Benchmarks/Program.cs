@@ -2,7 +2,7 @@ using System.Globalization;
 using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
 
-// dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading [victims] [results file]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
@@ -10,6 +10,11 @@ using Monitor.Benchmarks.LogLoss;
 if (args is [ReadingBenchmark.Step, var step, var folder, ..])
 {
     return ReadingBenchmark.RunStep(step, folder, args[3..]);
+}
+
+if (args is [ImputationBenchmark.Step, var method, var size, ..])
+{
+    return ImputationBenchmark.RunStep(method, int.Parse(size, CultureInfo.InvariantCulture), args.Length > 3 ? args[3] : null);
 }
 
 if (args is ["logloss", var work, var register, var data, ..])
@@ -25,10 +30,11 @@ if (args is ["coverage", ..])
 var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;
 var section = args is [] or ["tables", ..] ? TablesBenchmark.Run(victims)
     : args[0] == "reading" ? ReadingBenchmark.Run(victims)
+    : args[0] == "imputation" ? ImputationBenchmark.Run(victims)
     : null;
 if (section is null)
 {
-    Console.Error.WriteLine($"\"{args[0]}\" is no benchmark: tables or reading.");
+    Console.Error.WriteLine($"\"{args[0]}\" is no benchmark: tables, reading or imputation.");
     return 2;
 }
 

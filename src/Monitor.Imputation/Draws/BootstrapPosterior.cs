@@ -24,7 +24,11 @@ public sealed class BootstrapPosterior(ISectorModel model) : ISectorPosterior
     public IEnumerable<SectorProbabilities> Draw(SectorTable table, int draws, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        if (draws < 1)
+        {
+            throw new ImputationException($"{draws} draws: give 1 or more.");
+        }
+
         return Refits();
 
         IEnumerable<SectorProbabilities> Refits()

@@ -19,7 +19,11 @@ public sealed class SingleFitPosterior(ISectorModel model) : ISectorPosterior
     public IEnumerable<SectorProbabilities> Draw(SectorTable table, int draws, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
+        if (draws < 1)
+        {
+            throw new ImputationException($"{draws} draws: give 1 or more.");
+        }
+
         var probabilities = model.Fit(table, seed, cancellation).Predict(table.Cells);
         return Enumerable.Repeat(probabilities, draws);
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
-using Monitor.Imputation.Sensitivity;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Evaluation;

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
 using Monitor.Imputation.Data;
-using Monitor.Imputation.Sensitivity;
 
 namespace Monitor.Imputation.Evaluation;
 

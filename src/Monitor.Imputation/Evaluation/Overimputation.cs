@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
-using Monitor.Imputation.Sensitivity;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Evaluation;

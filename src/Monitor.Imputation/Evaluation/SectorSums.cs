@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Monitor.Imputation.Sensitivity;
+using Monitor.Imputation.Data;
 
 namespace Monitor.Imputation.Evaluation;
 

@@ -6,8 +6,8 @@ namespace Monitor.Imputation.Hierarchical;
 /// <summary>One draw of the hierarchical model.</summary>
 /// <param name="Probabilities">Shares of the sectors in each cell.</param>
 /// <param name="Scales">
-/// Standard deviation of the effects of each term, in log-odds: first the intercept, whose scale is fixed, then the factors, then the
-/// interactions. Near 0: the levels hardly differ.
+/// Standard deviation of the effects of each term, in log-odds: first the intercept and the factors, whose scales are fixed, then the
+/// interactions. Near 0: an interaction is hardly there.
 /// </param>
 /// <param name="Correlation">
 /// Correlation between victims of a cell, 0 to 1: near 0 when the levels add up to what a cell is, more when cells differ from it.

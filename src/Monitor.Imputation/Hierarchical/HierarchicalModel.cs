@@ -7,7 +7,7 @@ namespace Monitor.Imputation.Hierarchical;
 
 /// <summary>
 /// The recommended method. The shares of a cell are Dirichlet around what its levels suggest together, a multinomial logit; how closely
-/// cells follow it, and how much the levels of a factor differ, is learnt from the register. A cell with many known victims goes by
+/// cells follow it is learnt from the register. A cell with many known victims goes by
 /// them, one with few by its likes, and one with none says so by the width of its draws.
 /// </summary>
 /// <remarks>
@@ -84,7 +84,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
     private static IEnumerable<EffectSampler> Chain(
         SectorTable table, EffectLayout layout, SectorContrasts contrasts, int draws, SeededRandom random, CancellationToken cancellation)
     {
-        var sampler = new EffectSampler(new CellLikelihood(table, layout, contrasts), layout, random);
+        var sampler = new EffectSampler(new CellLikelihood(table, layout, contrasts), layout, 1 + table.Cells.Factors.Length, random);
         sampler.WarmUp(WarmUp, cancellation);
         for (var d = 0; d < draws; d++)
         {

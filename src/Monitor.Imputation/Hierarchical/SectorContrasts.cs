@@ -31,10 +31,12 @@ internal sealed class SectorContrasts
 
     public int Count { get; }
 
-    /// <summary>Shares of the sectors: exponentials of their log-odds, scaled to sum to 1.</summary>
-    public void ToShares(ReadOnlySpan<double> contrasts, Span<double> shares)
+    /// <summary>Coefficients of a sector, one a contrast.</summary>
+    public ReadOnlySpan<double> Of(int sector) => basis.AsSpan(sector * Count, Count);
+
+    /// <summary>Log-odds of the sectors, which sum to 0.</summary>
+    public void ToLogOdds(ReadOnlySpan<double> contrasts, Span<double> logOdds)
     {
-        var largest = double.NegativeInfinity;
         for (var s = 0; s < Sectors; s++)
         {
             var sum = 0.0;
@@ -43,21 +45,39 @@ internal sealed class SectorContrasts
                 sum += basis[(s * Count) + j] * contrasts[j];
             }
 
-            shares[s] = sum;
-            largest = Math.Max(largest, sum);
+            logOdds[s] = sum;
+        }
+    }
+
+    /// <summary>Shares of the sectors: exponentials of their log-odds, scaled to sum to 1.</summary>
+    public void ToShares(ReadOnlySpan<double> contrasts, Span<double> shares)
+    {
+        ToLogOdds(contrasts, shares);
+        ToShares(shares);
+    }
+
+    /// <summary>Turns log-odds into shares in place; returns the logarithm of the sum of their exponentials.</summary>
+    public static double ToShares(Span<double> logOdds)
+    {
+        var largest = double.NegativeInfinity;
+        foreach (var value in logOdds)
+        {
+            largest = Math.Max(largest, value);
         }
 
         var total = 0.0;
-        for (var s = 0; s < Sectors; s++)
+        foreach (ref var value in logOdds)
         {
-            shares[s] = PortableMath.Exp(shares[s] - largest);
-            total += shares[s];
+            value = PortableMath.Exp(value - largest);
+            total += value;
         }
 
-        for (var s = 0; s < Sectors; s++)
+        foreach (ref var value in logOdds)
         {
-            shares[s] /= total;
+            value /= total;
         }
+
+        return largest + PortableMath.Log(total);
     }
 
     /// <summary>Derivatives with respect to the contrasts from those with respect to the log-odds.</summary>

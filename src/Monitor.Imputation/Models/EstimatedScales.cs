@@ -20,31 +20,36 @@ internal static class EstimatedScales
 {
     private const double Narrowest = 0.01, Widest = 10, Start = 0.5;
     private const int Rounds = 30;
-    private const double Enough = 0.02; // relative change of a width that no longer shows in a probability
+    private const double Enough = 0.01; // a change of a width that no longer shows in a probability
 
     /// <summary>Fits a model with the widths that it estimates.</summary>
-    /// <param name="fit">Fits the model for given columns with penalty 1.</param>
+    /// <param name="fit">Fits the model for given columns with penalty 1, roughly or to the end.</param>
     /// <param name="table">Known sectors.</param>
     /// <param name="design">Columns; their scales play no part.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static FittedMlNetModel Fit(
-        Func<IndicatorDesign, CancellationToken, FittedMlNetModel> fit, SectorTable table, IndicatorDesign design, CancellationToken cancellation)
+        Func<IndicatorDesign, bool, FittedMlNetModel> fit, SectorTable table, IndicatorDesign design, CancellationToken cancellation)
     {
         var scales = ImmutableArray.CreateRange(design.Terms, _ => Start);
-        var model = fit(design.With(scales), cancellation);
-        for (var round = 0; round < Rounds && model.Scorer is not null && !design.Terms.IsEmpty; round++)
+        for (var round = 0; round < Rounds && !design.Terms.IsEmpty; round++)
         {
+            cancellation.ThrowIfCancellationRequested();
+            var model = fit(design.With(scales), true);
+            if (model.Scorer is null)
+            {
+                return model; // one sector only: there is nothing to estimate
+            }
+
             var next = Next(model, table, design.With(scales));
-            var change = scales.Zip(next, (a, b) => Math.Abs(Math.Log(b / a))).Max();
+            var change = scales.Zip(next, (a, b) => Math.Abs(b - a)).Max();
             scales = next;
-            model = fit(design.With(scales), cancellation);
             if (change < Enough)
             {
                 break;
             }
         }
 
-        return model;
+        return fit(design.With(scales), false);
     }
 
     private static ImmutableArray<double> Next(FittedMlNetModel model, SectorTable table, IndicatorDesign design)

@@ -11,6 +11,8 @@ namespace Monitor.Imputation.Models;
 /// </summary>
 public sealed class FittedMlNetModel : IFittedSectorModel
 {
+    private const string ScoreColumn = "Score";
+
     private readonly MLContext ml;
     private readonly IndicatorDesign design;
     private readonly int[] positionOf; // in all sectors, of each observed one
@@ -30,8 +32,6 @@ public sealed class FittedMlNetModel : IFittedSectorModel
     /// <summary>The fitted pipeline; null when only one sector was observed.</summary>
     internal ITransformer? Scorer { get; }
 
-    internal MLContext Context => ml;
-
     /// <inheritdoc/>
     public SectorProbabilities Predict(Cells cells)
     {
@@ -49,7 +49,7 @@ public sealed class FittedMlNetModel : IFittedSectorModel
             return new SectorProbabilities(cells, sectors, values);
         }
 
-        var scored = Scorer.Transform(SectorRow.Scoring(ml, cells, design));
+        var scored = Score(SectorRow.Scoring(ml, cells, design));
         RequireOrder(scored.Schema);
         var cell = 0;
         foreach (var scores in scored.GetColumn<float[]>(ScoreColumn))
@@ -60,7 +60,26 @@ public sealed class FittedMlNetModel : IFittedSectorModel
         return new SectorProbabilities(cells, sectors, values);
     }
 
-    internal const string ScoreColumn = "Score";
+    /// <summary>Writes the fitted pipeline, if there is one.</summary>
+    internal void SaveScorer(string file)
+    {
+        if (Scorer is not null)
+        {
+            ml.Model.Save(Scorer, SectorRow.Scoring(ml, Cells.Of(design.Factors, [], 0).Cells, design).Schema, file);
+        }
+    }
+
+    private IDataView Score(IDataView rows)
+    {
+        try
+        {
+            return Scorer!.Transform(rows);
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            throw new ImputationException($"The model '{Signature.Model}' does not fit its signature ({e.Message}): fit it again.", e);
+        }
+    }
 
     // Scores are single precision: they are brought to a sum of 1 in double precision.
     private void Fill(float[] scores, Span<double> row)

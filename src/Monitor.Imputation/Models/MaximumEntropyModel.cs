@@ -18,6 +18,9 @@ public sealed class MaximumEntropyModel : ISectorModel
     // More corrections than the default of 20: with a thousand weights that is what reaches the optimum in fewest passes.
     private const int History = 40;
 
+    // Enough to estimate penalties with; probabilities are then right to three digits.
+    private const double RoughTolerance = 1e-7;
+
     /// <summary>A model.</summary>
     /// <param name="options">Options; main effects with penalty 1 when left out.</param>
     /// <exception cref="ImputationException">An option is out of range.</exception>
@@ -48,11 +51,11 @@ public sealed class MaximumEntropyModel : ISectorModel
         ArgumentNullException.ThrowIfNull(table);
         var design = DesignOf(table.Cells.Factors);
         return Options.Penalties == PenaltyRule.Estimated
-            ? EstimatedScales.Fit((d, ct) => FitOnce(table, d, 1, seed, ct), table, design, cancellation)
-            : FitOnce(table, design, Options.L2Penalty, seed, cancellation);
+            ? EstimatedScales.Fit((d, roughly) => FitOnce(table, d, 1, roughly ? RoughTolerance : Options.Tolerance, seed, cancellation), table, design, cancellation)
+            : FitOnce(table, design, Options.L2Penalty, Options.Tolerance, seed, cancellation);
     }
 
-    private FittedMlNetModel FitOnce(SectorTable table, IndicatorDesign design, double penalty, ulong seed, CancellationToken cancellation)
+    private FittedMlNetModel FitOnce(SectorTable table, IndicatorDesign design, double penalty, double tolerance, ulong seed, CancellationToken cancellation)
     {
         var recipe = new TrainingRecipe(Id, WrittenOut(), OneRowPerVictim: false, (ml, _) => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(
             new LbfgsMaximumEntropyMulticlassTrainer.Options
@@ -62,7 +65,7 @@ public sealed class MaximumEntropyModel : ISectorModel
                 ExampleWeightColumnName = nameof(SectorRow.Weight),
                 L1Regularization = 0,
                 L2Regularization = (float)penalty,
-                OptimizationTolerance = (float)Options.Tolerance,
+                OptimizationTolerance = (float)tolerance,
                 MaximumNumberOfIterations = Options.MaximumIterations,
                 HistorySize = History,
                 NumberOfThreads = 1,

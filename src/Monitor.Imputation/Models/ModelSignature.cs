@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Monitor.Imputation.Data;
 
 namespace Monitor.Imputation.Models;
@@ -40,6 +41,7 @@ public sealed record ModelSignature
     public required ulong Seed { get; init; }
 
     /// <summary>Sectors that no known victim is in: their probability is 0.</summary>
+    [JsonIgnore]
     public ImmutableArray<string> NeverObserved => [.. Sectors.Except(Observed)];
 }
 

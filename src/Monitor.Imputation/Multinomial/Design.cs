@@ -33,9 +33,9 @@ internal sealed class Design
 
     /// <summary>The design of some factors and interactions.</summary>
     /// <param name="factors">The factors, each with its main effects.</param>
-    /// <param name="interactions">Such as <c>region*reporter</c>.</param>
-    /// <exception cref="ImputationException">An interaction does not name two or more different factors, or is there twice.</exception>
-    public static Design Of(ImmutableArray<Factor> factors, ImmutableArray<string> interactions)
+    /// <param name="interactions">Interactions of them.</param>
+    /// <exception cref="ImputationException">An interaction names something else, or is there twice.</exception>
+    public static Design Of(ImmutableArray<Factor> factors, ImmutableArray<Interaction> interactions)
     {
         var terms = ImmutableArray.CreateBuilder<ImmutableArray<int>>();
         terms.Add([]);
@@ -46,7 +46,7 @@ internal sealed class Design
 
         foreach (var interaction in interactions)
         {
-            var term = Parse(factors, interaction);
+            ImmutableArray<int> term = [.. interaction.PositionsIn(factors).Order()];
             if (terms.Any(t => t.AsSpan().SequenceEqual(term.AsSpan())))
             {
                 throw new ImputationException($"The interaction '{interaction}' is there twice.");
@@ -92,19 +92,4 @@ internal sealed class Design
     /// <summary>A cell in words: <c>region africa, reporter kmar</c>.</summary>
     public static string Describe(Cells cells, int cell) =>
         cells.Factors.IsEmpty ? "all victims" : string.Join(", ", cells.Factors.Select((f, i) => $"{f.Id} {f.Levels[cells.LevelsOf(cell)[i]]}"));
-
-    private static ImmutableArray<int> Parse(ImmutableArray<Factor> factors, string interaction)
-    {
-        var names = interaction.Split('*', StringSplitOptions.TrimEntries);
-        int[] positions = [.. names.Select(name => Enumerable.Range(0, factors.Length).FirstOrDefault(f => factors[f].Id == name, -1))];
-        var missing = Array.IndexOf(positions, -1);
-        if (missing >= 0)
-        {
-            throw new ImputationException($"The interaction '{interaction}' names '{names[missing]}', which is not among the factors: {string.Join(", ", factors.Select(f => f.Id))}.");
-        }
-
-        return positions.Length >= 2 && positions.Distinct().Count() == positions.Length
-            ? [.. positions.Order()]
-            : throw new ImputationException($"The interaction '{interaction}' must name two or more different factors, such as region*reporter.");
-    }
 }

@@ -1,4 +1,5 @@
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Hierarchical;
 
 namespace Monitor.Imputation.Multinomial;
 

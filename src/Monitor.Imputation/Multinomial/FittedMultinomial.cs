@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Hierarchical;
 
 namespace Monitor.Imputation.Multinomial;
 
@@ -98,7 +99,7 @@ public sealed class FittedMultinomial : IFittedSectorModel
             var contrasts = Likelihood.Contrasts;
             var (term, levels) = columns.Design.NameOf(columns.Kept[j]);
             var effects = new double[sectors.Length];
-            contrasts.Effects(Fit!.Parameters.AsSpan(j * contrasts.Count, contrasts.Count), effects);
+            contrasts.ToLogOdds(Fit!.Parameters.AsSpan(j * contrasts.Count, contrasts.Count), effects);
             for (var k = 0; k < effects.Length; k++)
             {
                 result.Add(new SectorEffect(term, levels, codes[sectors[k]], knownOf[j], effects[k], Math.Sqrt(Variance(j, contrasts.Of(k)))));
@@ -124,7 +125,7 @@ public sealed class FittedMultinomial : IFittedSectorModel
         for (var c = 0; c < cells.Count; c++)
         {
             predictor.Scores(c, parameters, p);
-            LinearPredictor.Normalise(p);
+            SectorContrasts.ToShares(p);
             for (var k = 0; k < p.Length; k++)
             {
                 values[(c * codes.Length) + sectors[k]] = p[k];

@@ -1,4 +1,4 @@
-using Monitor.Imputation.Numerics;
+using Monitor.Imputation.Hierarchical;
 
 namespace Monitor.Imputation.Multinomial;
 
@@ -46,30 +46,6 @@ internal sealed class LinearPredictor
             }
         }
 
-        Contrasts.Effects(sum, scores);
-    }
-
-    /// <summary>Turns scores into probabilities in place; returns the logarithm of the sum of their exponentials.</summary>
-    public static double Normalise(Span<double> scores)
-    {
-        var largest = scores[0];
-        foreach (var score in scores)
-        {
-            largest = Math.Max(largest, score);
-        }
-
-        var sum = 0.0;
-        foreach (ref var score in scores)
-        {
-            score = PortableMath.Exp(score - largest);
-            sum += score;
-        }
-
-        foreach (ref var score in scores)
-        {
-            score /= sum;
-        }
-
-        return largest + PortableMath.Log(sum);
+        Contrasts.ToLogOdds(sum, scores);
     }
 }

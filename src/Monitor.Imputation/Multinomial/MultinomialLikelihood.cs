@@ -1,4 +1,6 @@
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Hierarchical;
+using Monitor.Imputation.Numerics;
 
 namespace Monitor.Imputation.Multinomial;
 
@@ -25,7 +27,7 @@ internal sealed class MultinomialLikelihood
         size = new double[cells.Length];
         for (var i = 0; i < known.Length; i++)
         {
-            size[i / Contrasts.SectorCount] += known[i];
+            size[i / Contrasts.Sectors] += known[i];
         }
     }
 
@@ -71,14 +73,14 @@ internal sealed class MultinomialLikelihood
     /// <summary>Parameters with the shares of all known victims in every cell.</summary>
     public double[] Start()
     {
-        var total = new double[Contrasts.SectorCount];
+        var total = new double[Contrasts.Sectors];
         for (var i = 0; i < known.Length; i++)
         {
             total[i % total.Length] += known[i];
         }
 
         var parameters = new double[ParameterCount];
-        Contrasts.Coefficients(Array.ConvertAll(total, Numerics.PortableMath.Log), parameters.AsSpan(0, Contrasts.Count));
+        Contrasts.ToContrasts(Array.ConvertAll(total, PortableMath.Log), parameters.AsSpan(0, Contrasts.Count));
         return parameters;
     }
 
@@ -94,7 +96,7 @@ internal sealed class MultinomialLikelihood
         gradient.Clear();
         precision.Clear();
         var contrasts = Contrasts;
-        var sectorCount = contrasts.SectorCount;
+        var sectorCount = contrasts.Sectors;
         Span<double> p = stackalloc double[sectorCount];
         Span<double> coefficients = stackalloc double[contrasts.Count];
         Span<double> block = new double[precision.IsEmpty ? 0 : contrasts.Count * contrasts.Count];
@@ -109,11 +111,11 @@ internal sealed class MultinomialLikelihood
                 inCell += counts[k] * p[k];
             }
 
-            sum += inCell - (size[c] * LinearPredictor.Normalise(p));
+            sum += inCell - (size[c] * SectorContrasts.ToShares(p));
             if (!precision.IsEmpty)
             {
-                Information(p, size[c], block);
-                AddBlock(precision, predictor.ColumnsOf(c), block);
+                contrasts.Covariance(p, block);
+                AddBlock(precision, predictor.ColumnsOf(c), block, size[c]);
             }
 
             if (!gradient.IsEmpty)
@@ -123,7 +125,7 @@ internal sealed class MultinomialLikelihood
                     p[k] = counts[k] - (size[c] * p[k]);
                 }
 
-                contrasts.Coefficients(p, coefficients);
+                contrasts.ToContrasts(p, coefficients);
                 AddTo(gradient, predictor.ColumnsOf(c), coefficients);
             }
         }
@@ -152,27 +154,6 @@ internal sealed class MultinomialLikelihood
         return sum;
     }
 
-    // n Qᵀ (diag p − p pᵀ) Q.
-    private void Information(ReadOnlySpan<double> p, double n, Span<double> block)
-    {
-        var count = Contrasts.Count;
-        Span<double> mean = stackalloc double[count];
-        Contrasts.Coefficients(p, mean);
-        for (var a = 0; a < count; a++)
-        {
-            for (var b = 0; b < count; b++)
-            {
-                var sum = 0.0;
-                for (var k = 0; k < p.Length; k++)
-                {
-                    sum += p[k] * Contrasts.Of(k)[a] * Contrasts.Of(k)[b];
-                }
-
-                block[(a * count) + b] = n * (sum - (mean[a] * mean[b]));
-            }
-        }
-    }
-
     private static void AddTo(Span<double> gradient, ReadOnlySpan<int> columns, ReadOnlySpan<double> coefficients)
     {
         foreach (var column in columns)
@@ -188,7 +169,7 @@ internal sealed class MultinomialLikelihood
         }
     }
 
-    private void AddBlock(Span<double> precision, ReadOnlySpan<int> columns, ReadOnlySpan<double> block)
+    private void AddBlock(Span<double> precision, ReadOnlySpan<int> columns, ReadOnlySpan<double> block, double times)
     {
         var count = Contrasts.Count;
         foreach (var row in columns)
@@ -205,7 +186,7 @@ internal sealed class MultinomialLikelihood
                     var to = precision.Slice((((row * count) + a) * ParameterCount) + (column * count), count);
                     for (var b = 0; b < count; b++)
                     {
-                        to[b] += block[(a * count) + b];
+                        to[b] += times * block[(a * count) + b];
                     }
                 }
             }

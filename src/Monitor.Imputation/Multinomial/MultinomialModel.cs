@@ -26,9 +26,9 @@ public sealed class MultinomialModel : ISectorModel
     /// λ, 0 or at least <see cref="LeastPenalty"/>: λ/2 times the sum of squares of all effects is taken off the log-likelihood of the victims, as a normal prior of variance
     /// 1/λ does. With 0 the fit is that of maximum likelihood, where it exists.
     /// </param>
-    /// <param name="interactions">Such as <c>region*reporter</c>.</param>
+    /// <param name="interactions">Interactions besides the main effects of all factors.</param>
     /// <exception cref="ImputationException">The penalty is negative, not a number, or too small.</exception>
-    public MultinomialModel(double penalty = DefaultPenalty, params ImmutableArray<string> interactions)
+    public MultinomialModel(double penalty = DefaultPenalty, params ImmutableArray<Interaction> interactions)
     {
         if (!(penalty == 0 || (penalty >= LeastPenalty && double.IsFinite(penalty))))
         {
@@ -46,7 +46,7 @@ public sealed class MultinomialModel : ISectorModel
     public double Penalty { get; }
 
     /// <summary>Interactions beside the main effects.</summary>
-    public ImmutableArray<string> Interactions { get; }
+    public ImmutableArray<Interaction> Interactions { get; }
 
     /// <summary>Fits the model to the known sectors of a table.</summary>
     /// <param name="table">The register in counts; the unknown play no part.</param>

@@ -25,9 +25,9 @@ public sealed class MultinomialPosterior : ISectorPosterior
 
     /// <summary>A posterior.</summary>
     /// <param name="penalty">Inverse λ of the prior variance of the effects, at least <see cref="MultinomialModel.LeastPenalty"/>.</param>
-    /// <param name="interactions">Such as <c>region*reporter</c>.</param>
+    /// <param name="interactions">Interactions besides the main effects of all factors.</param>
     /// <exception cref="ImputationException">The penalty is not positive: the posterior need not exist.</exception>
-    public MultinomialPosterior(double penalty = MultinomialModel.DefaultPenalty, params ImmutableArray<string> interactions)
+    public MultinomialPosterior(double penalty = MultinomialModel.DefaultPenalty, params ImmutableArray<Interaction> interactions)
     {
         model = new MultinomialModel(penalty, interactions);
         if (penalty == 0)

@@ -13,7 +13,7 @@ internal sealed record NewtonFit(double[] Parameters, Cholesky Precision, int It
     /// <summary>The gain that a further step promises, relative to the value, below which the last step is taken: its error is about the square.</summary>
     private const double Converged = 1e-12;
 
-    /// <summary>A last step that moves a score by more than this leads to infinity: near a maximum steps vanish with the gain.</summary>
+    /// <summary>A last step that lowers a score by more than this leads to minus infinity: near a maximum steps vanish with the gain.</summary>
     private const double Separated = 0.05;
 
     /// <summary>Finds the maximum.</summary>
@@ -46,7 +46,7 @@ internal sealed record NewtonFit(double[] Parameters, Cholesky Precision, int It
             factor.Solve(step);
             var gain = Dot(gradient, step);
             var last = gain <= Converged * (1 + Math.Abs(value));
-            if (last && LargestMove(likelihood, step).Size > Separated)
+            if (last && LargestFall(likelihood, step).Size > Separated)
             {
                 throw NoMaximum(likelihood, step, nameOf);
             }
@@ -95,23 +95,24 @@ internal sealed record NewtonFit(double[] Parameters, Cholesky Precision, int It
 
     private static ImputationException NoMaximum(MultinomialLikelihood likelihood, double[] step, Func<int, int, string> nameOf)
     {
-        var (_, cell, sector) = LargestMove(likelihood, step);
+        var (_, cell, sector) = LargestFall(likelihood, step);
         return new ImputationException(
-            $"The multinomial logit has no finite fit: its factors separate the known sectors, here {nameOf(cell, sector)}. Give a penalty above 0 (1 is the default), leave out a factor or interaction, or join levels.");
+            $"The multinomial logit has no finite fit: its factors separate the known sectors, which leaves no chance to {nameOf(cell, sector)}. Give a penalty above 0 (1 is the default), leave out a factor or interaction, or join levels.");
     }
 
-    private static (double Size, int Cell, int Sector) LargestMove(MultinomialLikelihood likelihood, double[] step)
+    // Steps sum to 0 over the sectors: where one score falls without end, its sector vanishes.
+    private static (double Size, int Cell, int Sector) LargestFall(MultinomialLikelihood likelihood, double[] step)
     {
         var largest = (Size: 0.0, Cell: 0, Sector: 0);
-        var moves = new double[likelihood.Contrasts.SectorCount];
+        var moves = new double[likelihood.Contrasts.Sectors];
         for (var c = 0; c < likelihood.Cells.Length; c++)
         {
             likelihood.Predictor.Scores(c, step, moves);
             for (var k = 0; k < moves.Length; k++)
             {
-                if (Math.Abs(moves[k]) > largest.Size)
+                if (-moves[k] > largest.Size)
                 {
-                    largest = (Math.Abs(moves[k]), likelihood.Cells[c], k);
+                    largest = (-moves[k], likelihood.Cells[c], k);
                 }
             }
         }

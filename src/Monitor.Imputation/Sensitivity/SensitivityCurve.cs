@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 
 namespace Monitor.Imputation.Sensitivity;

@@ -66,7 +66,7 @@ public static class Disclosure
     }
 
     /// <summary>A count as it is shown; null below <see cref="Step"/>.</summary>
-    internal static long? Rounded(long count) => count < Step ? null : (count + (Step / 2)) / Step * Step;
+    public static long? Rounded(long count) => count < Step ? null : (count + (Step / 2)) / Step * Step;
 
     private static TableCell Counted(TableCell exact, long? shown, long? n) => shown is { } count
         ? new TableCell(count, Share: exact.Share is not null && n is { } b ? (double)count / b : null, Rank: exact.Rank)

@@ -15,7 +15,7 @@ factors <- c("period", "region", "minority", "reporter")
 inner <- 4
 decays <- list(main = c(0.1, 0.5, 2), pairs = c(0.5, 1.5, 4))
 leaves <- c(5, 10, 20, 40)
-tries <- c(1, 2, 3)
+tries <- c(1, 2)
 trees <- 300
 cat(R.version.string, "- nnet", as.character(packageVersion("nnet")), "- ranger", as.character(packageVersion("ranger")), "\n")
 

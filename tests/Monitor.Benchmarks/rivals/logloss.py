@@ -23,10 +23,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
 FACTORS = ["period", "region", "minority", "reporter"]
-PENALTIES = [0.03, 0.1, 0.2, 0.4, 1.0, 3.0]  # C of LogisticRegression
-GRID = list(itertools.product([0.06], [3, 6], [10, 25]))  # learning rate, leaves, rows a leaf
-MOST_ROUNDS = 150
-INNER = 4
+PENALTIES = [[0.2, 1.0], [0.1, 0.2, 0.4, 1.0]]  # C of LogisticRegression: main effects, with pairs
+GRID = [(0.1, 3, 10), (0.1, 4, 20), (0.1, 6, 10)]  # learning rate, leaves, rows a leaf of the boosting
+MOST_ROUNDS = 80
+INNER = 4  # folds for the logistic regression
+INNER_BOOSTING = 3
 
 
 def read(path):
@@ -77,11 +78,11 @@ def logistic(designs, cells, y, k, train, inner, score):
         cell, sector, count = collapse(cells[rows], y[rows], k)
         return LogisticRegression(C=c, max_iter=500, tol=1e-4).fit(design[cell], sector, sample_weight=count)
 
-    for number, c in itertools.product(range(len(designs)), PENALTIES):
+    for number, c in [(n, c) for n in range(len(designs)) for c in PENALTIES[n]]:
         design, loss = designs[number], 0.0
         for f in range(INNER):
-            model = fit(design, train[inner != f], c)
-            held = train[inner == f]
+            model = fit(design, train[inner % INNER != f], c)
+            held = train[inner % INNER == f]
             loss += losses(spread(model, design, k)[cells[held]], y[held]).sum()
         best = min(best, (loss, number, c))
     chosen = designs[best[1]]
@@ -100,8 +101,8 @@ def boosting(levels, cells, y, k, train, inner, score):
     best = (np.inf, None, 0)
     for setting in GRID:
         loss = np.zeros(MOST_ROUNDS)
-        for f in range(INNER):
-            rows, held = train[inner != f], train[inner == f]
+        for f in range(INNER_BOOSTING):
+            rows, held = train[inner % INNER_BOOSTING != f], train[inner % INNER_BOOSTING == f]
             m = model(setting, MOST_ROUNDS).fit(levels[cells[rows]], y[rows])
             at, sector, count = collapse(cells[held], y[held], k)
             column = {c: i for i, c in enumerate(m.classes_)}
@@ -128,7 +129,7 @@ def main(folder):
             for f in range(5):
                 train = np.flatnonzero(known & (fold != f))
                 score = np.flatnonzero(fold == f)
-                inner = np.random.RandomState(f).permutation(len(train)) % INNER
+                inner = np.random.RandomState(f).permutation(len(train)) % (INNER * INNER_BOOSTING)
                 loss["sklearn-logistic"][score] = losses(logistic(designs, cells, y, k, train, inner, score), y[score])
                 loss["sklearn-boosting"][score] = losses(boosting(levels, cells, y, k, train, inner, score), y[score])
             name = os.path.basename(path)[len("register-"):-len(".csv")]

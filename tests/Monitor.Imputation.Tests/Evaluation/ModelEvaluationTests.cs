@@ -1,6 +1,5 @@
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Evaluation;
-using Monitor.Imputation.Sensitivity;
 
 namespace Monitor.Imputation.Tests.Evaluation;
 

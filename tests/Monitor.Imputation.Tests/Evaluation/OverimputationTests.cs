@@ -1,7 +1,6 @@
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Evaluation;
 using Monitor.Imputation.Numerics;
-using Monitor.Imputation.Sensitivity;
 using Monitor.Randomness;
 
 namespace Monitor.Imputation.Tests.Evaluation;

@@ -25,7 +25,7 @@ public sealed class CalibrationTests
         for (var r = 0; r < Replicates; r++)
         {
             var random = SeededRandom.For(2026, (ulong)r);
-            double[] scales = [10, Math.Abs(1.5 * random.NextGaussian()), Math.Abs(1.5 * random.NextGaussian())];
+            double[] scales = [10, 1.4, 1.4, Math.Abs(random.NextGaussian())];
             random.NextDirichlet([0.5, 3], ofBeta);
             var correlation = Math.Clamp(ofBeta[0], 1e-8, 1 - 1e-8);
             var (table, shares) = Simulate(random, scales, correlation);
@@ -34,9 +34,8 @@ public sealed class CalibrationTests
                 continue;
             }
 
-            var draws = new HierarchicalModel().Sample(table, Draws, (ulong)r, TestContext.Current.CancellationToken).ToList();
-            Count("scale of regions", draws.Count(d => d.Scales[1] < scales[1]));
-            Count("scale of minority", draws.Count(d => d.Scales[2] < scales[2]));
+            var draws = new HierarchicalModel(Interaction.Parse("region*minority")).Sample(table, Draws, (ulong)r, TestContext.Current.CancellationToken).ToList();
+            Count("scale of the interaction", draws.Count(d => d.Scales[3] < scales[3]));
             Count("correlation", draws.Count(d => d.Correlation < correlation));
             for (var cell = 0; cell < 6; cell += 5) // the last has no known case
             {
@@ -68,10 +67,11 @@ public sealed class CalibrationTests
     private static (SectorTable Table, double[] Shares) Simulate(SeededRandom random, double[] scales, double correlation)
     {
         var contrasts = new SectorContrasts(3);
-        var effects = new double[3][];
-        for (var t = 0; t < 3; t++)
+        int[] levelsOf = [1, 3, 2, 6];
+        var effects = new double[4][];
+        for (var t = 0; t < 4; t++)
         {
-            effects[t] = new double[(t == 0 ? 1 : t == 1 ? 3 : 2) * 2];
+            effects[t] = new double[levelsOf[t] * 2];
             for (var i = 0; i < effects[t].Length; i++)
             {
                 effects[t][i] = scales[t] * random.NextGaussian();
@@ -87,7 +87,7 @@ public sealed class CalibrationTests
             var levels = Tables.AllCells.LevelsOf(c);
             for (var j = 0; j < 2; j++)
             {
-                sum[j] = effects[0][j] + effects[1][(levels[0] * 2) + j] + effects[2][(levels[1] * 2) + j];
+                sum[j] = effects[0][j] + effects[1][(levels[0] * 2) + j] + effects[2][(levels[1] * 2) + j] + effects[3][(c * 2) + j];
             }
 
             contrasts.ToShares(sum, shapes);

@@ -1,4 +1,5 @@
 using CsCheck;
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Imputation.Sensitivity;
 
@@ -156,7 +157,7 @@ public class SensitivityTests
             1e-12);
     }
 
-    private static MultipleImputation Impute(Data.SectorTable table, int draws = 20, ulong seed = 1) =>
+    private static MultipleImputation Impute(SectorTable table, int draws = 20, ulong seed = 1) =>
         MultipleImputation.Of(table, new CellDirichlet(), draws, seed, TestContext.Current.CancellationToken);
 
     private static SensitivityCurve Curve(MultipleImputation imputation, CellGroup group, ShareTarget target) =>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Monitor.Rules;
 using Monitor.Vocabulary;
 
-namespace Monitor.Imputation.Sensitivity;
+namespace Monitor.Imputation.Data;
 
 /// <summary>Some of the sectors: one, or those that are visible or less visible (rule 17).</summary>
 /// <param name="Name">Name, such as <c>less-visible</c> or <c>street</c>.</param>

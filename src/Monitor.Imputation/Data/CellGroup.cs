@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Monitor.Editions;
-using Monitor.Imputation.Data;
 using Monitor.Vocabulary;
 
-namespace Monitor.Imputation.Sensitivity;
+namespace Monitor.Imputation.Data;
 
 /// <summary>Some of the victims, told by the levels of the factors: all, one period, those that the police reported.</summary>
 public sealed class CellGroup
@@ -27,6 +26,13 @@ public sealed class CellGroup
     /// <param name="name">Name of the group.</param>
     /// <param name="contains">Whether a cell, given by its number, is in the group.</param>
     public static CellGroup Of(string name, Func<Cells, int, bool> contains) => new(name, cells => cell => contains(cells, cell));
+
+    /// <summary>Another group under another name.</summary>
+    public static CellGroup Of(string name, CellGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return new(name, group.membership);
+    }
 
     /// <summary>
     /// Those with a level of a factor. The period can be asked of cells by year, and the reporter group of cells by reporter, since
