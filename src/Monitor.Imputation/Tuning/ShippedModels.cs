@@ -32,7 +32,7 @@ internal static class ShippedModels
             Complexity: 20,
             [InteractionsBesideMain, Penalty(MultinomialModel.LeastPenalty, 1e6)],
             [new OptionInterval("penalty", 0.05, 20, IsLogarithmic: true)],
-            o => new MultinomialModel(o.Number("penalty"), [.. o.Interactions(Interactions).Select(i => i.ToString())])),
+            o => new MultinomialModel(o.Number("penalty"), o.Interactions(Interactions))),
         new(
             MaximumEntropyModel.ModelId,
             "Multinomial logit fitted by L-BFGS, whose penalties may be estimated from the known sectors.",
