@@ -12,7 +12,8 @@ namespace Monitor.Cli;
 internal sealed record ImputationOptions(ImmutableArray<VictimFactor> Factors, ImmutableArray<Interaction> Interactions, ulong Seed, double Level)
 {
     /// <summary>The options themselves, made once a command.</summary>
-    internal sealed class Set
+    /// <param name="withInteractions">Whether interactions can be asked for: not where they are searched.</param>
+    internal sealed class Set(bool withInteractions = true)
     {
         private const string NoFactor = "none";
 
@@ -30,7 +31,11 @@ internal sealed record ImputationOptions(ImmutableArray<VictimFactor> Factors, I
         public void AddTo(Command command)
         {
             command.Add(factors);
-            command.Add(interactions);
+            if (withInteractions)
+            {
+                command.Add(interactions);
+            }
+
             command.Add(seed);
             command.Add(level);
         }
@@ -47,7 +52,7 @@ internal sealed record ImputationOptions(ImmutableArray<VictimFactor> Factors, I
                 throw new UsageException(FormattableString.Invariant($"--level must lie between 0 and 1, such as 0.95, not {covers}."));
             }
 
-            return new ImputationOptions(chosen, [.. parsed.GetValue(interactions)!.Select(Interaction.Parse)], parsed.GetValue(seed), covers);
+            return new ImputationOptions(chosen, withInteractions ? [.. parsed.GetValue(interactions)!.Select(Interaction.Parse)] : [], parsed.GetValue(seed), covers);
         }
 
         private static ImmutableArray<VictimFactor> FactorsOf(string text)

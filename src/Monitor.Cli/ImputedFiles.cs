@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using CsvHelper;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 
@@ -22,29 +20,17 @@ internal static class ImputedFiles
     /// <param name="completed">Format of the completed registers, or <c>none</c>.</param>
     public static IEnumerable<(string Path, string Content)> Of(Imputed imputed, string completed)
     {
-        yield return ("shares.csv", Csv(ShareColumns, writer => WriteShares(writer, imputed)));
+        yield return ("shares.csv", CsvText.Of(ShareColumns, Shares(imputed)));
         yield return ("shares.json", ImputedJson.Of(imputed));
         if (imputed.Sensitivity is { } sensitivity)
         {
-            yield return ("sensitivity.csv", Csv(SensitivityColumns, writer => WriteCurves(writer, imputed.Shown, sensitivity)));
+            yield return ("sensitivity.csv", CsvText.Of(SensitivityColumns, Curves(imputed.Shown, sensitivity)));
         }
 
         yield return ("datapackage.json", Description(imputed, completed));
     }
 
-    private static string Csv(string[] header, Action<CsvWriter> write)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = CsvWriter.Create(stream, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))
-        {
-            writer.WriteHeader(header);
-            write(writer);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void WriteShares(CsvWriter writer, Imputed imputed)
+    private static IEnumerable<string[]> Shares(Imputed imputed)
     {
         var shown = imputed.Shown;
         foreach (var of in imputed.Shares)
@@ -52,45 +38,47 @@ internal static class ImputedFiles
             foreach (var share in new[] { of.Reported, of.Population }.OfType<PooledShare>())
             {
                 var estimate = shown.Share(share.Estimate, of.Victims);
-                Write(
-                    writer,
+                yield return
+                [
                     imputed.Analysis.Edition.Name,
                     of.Group.Name,
                     of.Sectors.Name,
                     ImputedJson.Code(share.Target),
-                    Text(shown.Count(of.Victims)),
-                    Text(shown.Count(of.Known)),
-                    Text(shown.Count(of.KnownIn)),
-                    Text(estimate),
-                    Text(estimate is null ? null : shown.End(share.Lower, of.Victims)),
-                    Text(estimate is null ? null : shown.End(share.Upper, of.Victims)),
-                    Text(share.Level),
-                    Text(share.Draws),
-                    Text(share.FractionMissing),
-                    Text(share.Draws > 1 ? share.MonteCarloError : null),
-                    Text(share.DrawsEnough),
-                    share.FewKnown ? "true" : "false",
-                    estimate is null ? "true" : "false");
+                    CsvText.Number(shown.Count(of.Victims)),
+                    CsvText.Number(shown.Count(of.Known)),
+                    CsvText.Number(shown.Count(of.KnownIn)),
+                    CsvText.Number(estimate),
+                    CsvText.Number(estimate is null ? null : shown.End(share.Lower, of.Victims)),
+                    CsvText.Number(estimate is null ? null : shown.End(share.Upper, of.Victims)),
+                    CsvText.Number(share.Level),
+                    CsvText.Number((long)share.Draws),
+                    CsvText.Number(share.FractionMissing),
+                    CsvText.Number(share.Draws > 1 ? share.MonteCarloError : null),
+                    CsvText.Number((long)share.DrawsEnough),
+                    CsvText.Flag(share.FewKnown),
+                    CsvText.Flag(estimate is null),
+                ];
             }
         }
     }
 
-    private static void WriteCurves(CsvWriter writer, ShownShares shown, SensitivityFindings found)
+    private static IEnumerable<string[]> Curves(ShownShares shown, SensitivityFindings found)
     {
         foreach (var (curve, bounds) in found.Curves.Zip(found.Bounds, (c, b) => (c, b.Bounds)))
         {
             foreach (var point in curve.Points)
             {
                 var estimate = shown.Share(point.Share.Estimate, bounds.Victims);
-                Write(
-                    writer,
+                yield return
+                [
                     curve.Group.Name,
                     curve.Sectors.Name,
-                    Text(point.Amount),
-                    Text(estimate),
-                    Text(estimate is null ? null : shown.End(point.Share.Lower, bounds.Victims)),
-                    Text(estimate is null ? null : shown.End(point.Share.Upper, bounds.Victims)),
-                    Text(point.ShareOfImputed is { } unknown ? shown.Share(unknown, bounds.Unknown) : null));
+                    CsvText.Number(point.Amount),
+                    CsvText.Number(estimate),
+                    CsvText.Number(estimate is null ? null : shown.End(point.Share.Lower, bounds.Victims)),
+                    CsvText.Number(estimate is null ? null : shown.End(point.Share.Upper, bounds.Victims)),
+                    CsvText.Number(point.ShareOfImputed is { } unknown ? shown.Share(unknown, bounds.Unknown) : null),
+                ];
             }
         }
     }
@@ -156,19 +144,4 @@ internal static class ImputedFiles
         json.WriteEndObject();
         json.WriteEndObject();
     }
-
-    private static void Write(CsvWriter writer, params ReadOnlySpan<string> fields)
-    {
-        foreach (var field in fields)
-        {
-            writer.WriteField(field);
-        }
-
-        writer.EndRecord();
-    }
-
-    // Ten decimals: the last bits of a logarithm are not the same on every platform, and mean nothing here.
-    private static string Text(double? number) => number is { } value ? Math.Round(value, ImputedJson.Decimals).ToString(CultureInfo.InvariantCulture) : "";
-
-    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -203,7 +203,8 @@ internal static class ImputedJson
     // To a tenth of a percentage point: no finer than the noise of the draws, and too coarse to give a count away.
     private static double? Points(double? share) => share is { } s ? Math.Round(s, 3) : null;
 
-    private static void Number(Utf8JsonWriter json, string name, double? value)
+    /// <summary>Writes a number, or null for none.</summary>
+    public static void Number(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number)
         {

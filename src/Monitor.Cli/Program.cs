@@ -36,6 +36,9 @@ namespace Monitor.Cli
                 LedgerCommand.Make(terminal),
                 AuditCommand.Make(terminal),
                 ImputeCommand.Make(terminal),
+                TuneCommand.Make(terminal),
+                EvaluateCommand.Make(terminal),
+                SimulateCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
             };
             try

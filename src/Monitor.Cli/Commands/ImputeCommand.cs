@@ -5,6 +5,7 @@ using Monitor.Imputation;
 using Monitor.Imputation.Completed;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
+using Monitor.Imputation.Evaluation;
 using Monitor.Imputation.Sensitivity;
 using Monitor.Tables;
 
@@ -20,7 +21,8 @@ internal static class ImputeCommand
         var register = new RegisterOptions.Set();
         var imputation = new ImputationOptions.Set();
         var output = new Option<string>("--output", "-o") { Description = "Folder of the results; replaced as a whole once they are complete.", DefaultValueFactory = _ => "imputed" };
-        var method = new Option<string>("--method", "-m") { Description = "The method that completes the register.", DefaultValueFactory = _ => ImputationMethod.Default };
+        var method = new Option<string>("--method", "-m") { Description = $"The method that completes the register: {ImputationMethod.Names}; bootstrap- or single-fit- before a name asks for that.", DefaultValueFactory = _ => ImputationMethod.Default };
+        var modelOptions = ImputationMethod.ModelOptions();
         var draws = new Option<int>("--draws") { Description = "Number of completed registers; with 1 there is no interval.", DefaultValueFactory = _ => 100 };
         var shift = new Option<string[]>("--shift") { Description = "Take the unknown to differ from the known: sectors and what is added to their log-odds, such as less-visible:0.5, street:-1 or less-visible@reporter-group=police:0.5. May be repeated.", DefaultValueFactory = _ => [] };
         var sensitivity = new Option<bool>("--sensitivity") { Description = "Vary that assumption: curves, tipping points of the rise, bounds without assumptions." };
@@ -45,7 +47,7 @@ internal static class ImputeCommand
             """);
         register.AddTo(command);
         imputation.AddTo(command);
-        foreach (var option in (Option[])[output, method, draws, shift, sensitivity, completed, profile, json])
+        foreach (var option in (Option[])[output, method, modelOptions, draws, shift, sensitivity, completed, profile, json])
         {
             command.Add(option);
         }
@@ -63,7 +65,7 @@ internal static class ImputeCommand
             OutputFolder.Check(folder);
             var options = imputation.Of(parsed);
             var shifts = parsed.GetValue(shift)!.Select(s => LogOddsShift.Parse(s, Sectors)).ToImmutableArray();
-            var posterior = ImputationMethod.Named(parsed.GetValue(method)!, options);
+            var posterior = ImputationMethod.Posterior(parsed.GetValue(method)!, parsed.GetValue(modelOptions)!, options);
             var analysis = Analysis.Of(register.Of(parsed), terminal, cancellation);
             var imputed = Run(terminal, analysis, options, posterior, shifts, count, parsed.GetValue(sensitivity), analysis.IsSafe(parsed.GetValue(profile)), cancellation);
             Write(terminal, imputed, folder, parsed.GetValue(completed), cancellation);
@@ -119,13 +121,13 @@ internal static class ImputeCommand
             Stratified = isSafe ? stratified.Safe() : stratified,
             Sensitivity = sensitivity ? terminal.Step("sensitivity", _ => Examine(imputation, analysis, options, cancellation), s => $"{SensitivityCurve.Grid.Length} shifts, {s.Rise?.Tippings.Length ?? 0} tipping points") : null,
             Shown = shown,
-            OutsideSupport = OutsideSupport(table),
+            OutsideSupport = Support.Of(table).Counts[(int)SupportReason.LevelNeverKnown].Unknown,
         };
     }
 
     private static SensitivityFindings Examine(MultipleImputation imputation, Analysis analysis, ImputationOptions options, CancellationToken cancellation)
     {
-        var sectors = SectorGroup.LessVisible(imputation.Table.Sectors);
+        var sectors = Imputation.Data.SectorGroup.LessVisible(imputation.Table.Sectors);
         ImmutableArray<CellGroup> groups = [.. ImputedShare.PeriodsOf(imputation.Table, analysis.Edition).Where(g => HasVictims(imputation.Table, g))];
         return new SensitivityFindings(
             SensitivityCurve.Of(imputation, new LogOddsShift(sectors, 0), SensitivityCurve.Grid, groups, ShareTarget.Reported, options.Level, cancellation),
@@ -171,24 +173,6 @@ internal static class ImputeCommand
                 return rows;
             },
             rows => rows == 0 ? folder : imputed.Shown.IsSafe ? $"{folder}, completed registers included" : string.Create(CultureInfo.InvariantCulture, $"{folder}, {rows:N0} rows of completed registers"));
-    }
-
-    /// <summary>Victims of unknown sector with a level of which no sector is known: what is said of them is assumed, not learnt.</summary>
-    private static long OutsideSupport(SectorTable table)
-    {
-        var cells = table.Cells;
-        var known = cells.Factors.Select(f => new bool[f.Levels.Length]).ToArray();
-        for (var c = 0; c < cells.Count; c++)
-        {
-            for (var f = 0; f < known.Length; f++)
-            {
-                known[f][cells.LevelsOf(c)[f]] |= table.KnownOf(c).ContainsAnyExcept(0);
-            }
-        }
-
-        return Enumerable.Range(0, cells.Count)
-            .Where(c => Enumerable.Range(0, known.Length).Any(f => !known[f][cells.LevelsOf(c)[f]]))
-            .Sum(c => (long)table.UnknownOf(c));
     }
 
     /// <summary>Tells which draw a posterior is at.</summary>

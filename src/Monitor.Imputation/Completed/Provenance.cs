@@ -1,9 +1,5 @@
-using System.Buffers.Binary;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Monitor.Editions;
-using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Registers;
 
@@ -12,7 +8,7 @@ namespace Monitor.Imputation.Completed;
 /// <summary>Where completed registers come from: with the same register and these, the same file is made again.</summary>
 /// <param name="Register">What the register says of itself.</param>
 /// <param name="Edition">The years.</param>
-/// <param name="DataHash">Hash of the counts that were imputed from (<see cref="HashOf"/>).</param>
+/// <param name="DataHash">Hash of the counts that were imputed from (<see cref="Data.DataHash"/>).</param>
 /// <param name="Method">Name of the method.</param>
 /// <param name="IsProper">Whether it redraws its parameters.</param>
 /// <param name="Model">The method with its options in words: interactions, shifts; empty when it has none.</param>
@@ -24,32 +20,7 @@ public sealed record Provenance(RegisterDescription Register, Edition Edition, s
     public static Provenance Of(RegisterDescription register, Edition edition, MultipleImputation imputation, ulong seed, string model = "")
     {
         ArgumentNullException.ThrowIfNull(imputation);
-        return new(register, edition, HashOf(imputation.Table), imputation.Method, imputation.IsProper, model, imputation.Completions.Length, seed);
-    }
-
-    /// <summary>SHA-256 of the factors, the sectors and all counts of a table, in hexadecimal: equal for equal data, wherever they were read from.</summary>
-    public static string HashOf(SectorTable table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var factor in table.Cells.Factors)
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"{factor.Id}\n{string.Join('\n', factor.Levels)}\n\n"));
-        }
-
-        hash.AppendData(Encoding.UTF8.GetBytes($"{string.Join('\n', table.Sectors)}\n\n"));
-        Span<byte> bytes = stackalloc byte[sizeof(int)];
-        for (var c = 0; c < table.Cells.Count; c++)
-        {
-            hash.AppendData(table.Cells.LevelsOf(c));
-            foreach (var count in (ReadOnlySpan<int>)[.. table.KnownOf(c), table.UnknownOf(c)])
-            {
-                BinaryPrimitives.WriteInt32LittleEndian(bytes, count);
-                hash.AppendData(bytes);
-            }
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new(register, edition, Data.DataHash.Of(imputation.Table), imputation.Method, imputation.IsProper, model, imputation.Completions.Length, seed);
     }
 
     /// <summary>As key-value metadata of a file, keys in alphabetical order.</summary>

@@ -66,7 +66,7 @@ public sealed record Overimputation
             throw new ImputationException(FormattableString.Invariant($"{draws} draws: an interval of {level} between order statistics needs at least {needed}."));
         }
 
-        ImmutableArray<SectorGroup> sectors = together is null ? SectorSums.Each(records.Sectors) : [.. SectorSums.Each(records.Sectors), together];
+        ImmutableArray<SectorGroup> sectors = together is null ? SectorGroup.Each(records.Sectors) : [.. SectorGroup.Each(records.Sectors), together];
         // Folds alike in their sectors would hide shares that vary less than chance, and any interval would seem too wide.
         var hiding = ClusterFolds.Random(records, folds, repeats, seed);
         var shares = ImmutableArray.CreateBuilder<HiddenShare>();

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Monitor.Imputation.Data;
 
 namespace Monitor.Imputation.Evaluation;
@@ -6,9 +5,6 @@ namespace Monitor.Imputation.Evaluation;
 /// <summary>Sums over the sectors of a group.</summary>
 internal static class SectorSums
 {
-    /// <summary>Each sector by itself.</summary>
-    public static ImmutableArray<SectorGroup> Each(ImmutableArray<string> sectors) => [.. sectors.Select((code, s) => new SectorGroup(code, [s]))];
-
     /// <summary>Sum of the values of its sectors.</summary>
     public static double Sum(this SectorGroup group, ReadOnlySpan<double> values)
     {

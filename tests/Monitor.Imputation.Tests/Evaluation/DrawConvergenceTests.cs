@@ -39,8 +39,8 @@ public class DrawConvergenceTests
     [Fact]
     public void Draws_ThatAreIndependent_HaveConverged_AndTheirErrorShrinksWithTheirNumber()
     {
-        var few = DrawConvergence.Of(Table, new DirichletPosterior(), SectorSums.Each(Table.Sectors), 50, tolerance: 0.01, cancellation: Stop);
-        var many = DrawConvergence.Of(Table, new DirichletPosterior(), SectorSums.Each(Table.Sectors), 800, tolerance: 0.01, cancellation: Stop);
+        var few = DrawConvergence.Of(Table, new DirichletPosterior(), SectorGroup.Each(Table.Sectors), 50, tolerance: 0.01, cancellation: Stop);
+        var many = DrawConvergence.Of(Table, new DirichletPosterior(), SectorGroup.Each(Table.Sectors), 800, tolerance: 0.01, cancellation: Stop);
 
         Assert.True(many.HasConverged);
         Assert.All(few.Shares.Zip(many.Shares), pair => Assert.InRange(pair.First.MonteCarloError / pair.Second.MonteCarloError, 3, 5.3)); // about √16
@@ -51,7 +51,7 @@ public class DrawConvergenceTests
     [Fact]
     public void Draws_OfChainsThatStandApart_HaveNotConverged()
     {
-        var convergence = DrawConvergence.Of(Table, new StickyPosterior(), SectorSums.Each(Table.Sectors), 20, cancellation: Stop);
+        var convergence = DrawConvergence.Of(Table, new StickyPosterior(), SectorGroup.Each(Table.Sectors), 20, cancellation: Stop);
 
         Assert.False(convergence.HasConverged);
         Assert.All(convergence.Shares, s => Assert.Null(s.SplitRHat));
@@ -60,7 +60,7 @@ public class DrawConvergenceTests
     [Fact]
     public void Draws_OfOneFit_MoveNothingAndCountInFull()
     {
-        var convergence = DrawConvergence.Of(Table, new StickyPosterior(alike: true), SectorSums.Each(Table.Sectors), 20, tolerance: 0.05, cancellation: Stop);
+        var convergence = DrawConvergence.Of(Table, new StickyPosterior(alike: true), SectorGroup.Each(Table.Sectors), 20, tolerance: 0.05, cancellation: Stop);
 
         Assert.All(convergence.Shares, s => Assert.Equal((1, 80), (s.SplitRHat, s.EffectiveDraws)));
         Assert.True(convergence.HasConverged);
@@ -71,7 +71,7 @@ public class DrawConvergenceTests
     [InlineData(20, 1, 0.001)]
     [InlineData(20, 4, 0)]
     public void Settings_OutOfRange_AreRefused(int draws, int chains, double tolerance) =>
-        Assert.Throws<ImputationException>(() => DrawConvergence.Of(Table, new DirichletPosterior(), SectorSums.Each(Table.Sectors), draws, chains, 1, tolerance, cancellation: Stop));
+        Assert.Throws<ImputationException>(() => DrawConvergence.Of(Table, new DirichletPosterior(), SectorGroup.Each(Table.Sectors), draws, chains, 1, tolerance, cancellation: Stop));
 
     private static double[] Autoregression(int length, double correlation, ulong seed)
     {
