@@ -12,7 +12,7 @@ internal static class ImputationMethod
     public const string Default = "hierarchical";
 
     /// <summary>The names, for a description.</summary>
-    public static string Names => string.Join(", ", AllModels.Catalogue.Entries.Select(e => e.Id));
+    public static string Names => string.Join(", ", ModelCatalogue.Default.Entries.Select(e => e.Id));
 
     /// <summary>The option that gives options of the model.</summary>
     public static Option<string[]> ModelOptions() => new("--option")
@@ -23,11 +23,11 @@ internal static class ImputationMethod
 
     /// <summary>What completes a register by the model of a name.</summary>
     /// <exception cref="Monitor.Imputation.ImputationException">There is no such model or option.</exception>
-    public static ISectorPosterior Posterior(string name, string[] given, ImputationOptions options) => AllModels.Posterior(name, With(given, options));
+    public static ISectorPosterior Posterior(string name, string[] given, ImputationOptions options) => Posteriors.Named(name, With(given, options));
 
     /// <summary>The model of a name with its options.</summary>
     /// <exception cref="Monitor.Imputation.ImputationException">There is no such model or option.</exception>
-    public static ModelConfiguration Configuration(string name, string[] given, ImputationOptions options) => AllModels.Catalogue.Parse(name, With(given, options));
+    public static ModelConfiguration Configuration(string name, string[] given, ImputationOptions options) => ModelCatalogue.Default.Parse(name, With(given, options));
 
     private static string[] With(string[] given, ImputationOptions options) =>
         options.Interactions.IsEmpty ? given : [.. given, "interactions=" + string.Join(',', options.Interactions.Select((Interaction i) => i.ToString()))];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Monitor.Editions;
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Multinomial;
 using Monitor.Imputation.Simulation;
 using Monitor.Populations;
 using Monitor.Registers.Reading;
@@ -60,9 +61,8 @@ internal static class CoverageCommand
             };
             foreach (var design in designs.Select(SimulationDesign.Find))
             {
-                var methods = CoverageMethods.For(design);
-                var chosen = options.TryGetValue("--methods", out var names) ? methods.Where(m => names.Split(',').Contains(m.Id)) : methods;
-                CoverageStudy.Run(design, [.. chosen], replicates, seed, study);
+                var methods = options.TryGetValue("--methods", out var names) ? StudiedMethods.Named(design, names.Split(',')) : StudiedMethods.For(design);
+                CoverageStudy.Run(design, methods, replicates, seed, study);
             }
         }
 
@@ -78,7 +78,7 @@ internal static class CoverageCommand
         var population = Population.From(RegisterReader.Read(register).Require());
         var records = SectorRecords.Of(population, Edition.Parse("2015-2019"), VictimFactor.OfTheReport);
         string[] lessVisible = [.. CodeLists.ProstitutionSectors.Entries.Where(e => e.Attribute == "less-visible").Select(e => e.Code)];
-        var like = RegisterDesign.Of("base", records, [.. lessVisible], new ProvisionalMultinomial(1), 1);
+        var like = RegisterDesign.Of("base", records, [.. lessVisible], new MultinomialModel(penalty: 1), 1);
         return like with
         {
             Title = "The shipped register: its cells, with main effects on the sector and on recording",

@@ -8,26 +8,41 @@ namespace Monitor.Benchmarks;
 /// <summary>Sums up the files of a coverage study into one CSV and, for people, Markdown.</summary>
 internal static class CoverageTables
 {
-    public static void Write(string[] designs, string from, string to, ulong seed)
+    // The recommended method first; names of files are in no order that means anything.
+    private static readonly string[] Order =
+    [
+        "hierarchical", StudiedMethods.AdjustedId, "multinomial", "bootstrap-multinomial", "bootstrap-maximum-entropy", "mice", "single-fit-multinomial", "stratified", "most-likely", "known-only",
+    ];
+
+    public static void Write(string[] designs, string results, string output, ulong seed)
     {
-        Directory.CreateDirectory(to);
+        Directory.CreateDirectory(output);
         var csv = new StringBuilder("design,method,share,target,replicates,refused,truth,known,bias,bias_error,sd,standard_error,intervals,coverage,coverage_error,width,flagged,included,verdict\n");
         var markdown = new StringBuilder();
-        foreach (var id in designs)
+        foreach (var design in designs.Select(SimulationDesign.Find))
         {
-            var design = SimulationDesign.Find(id);
             MethodRecords[] methods =
             [
-                .. Directory.GetFiles(from, $"{id}.*.csv").Order(StringComparer.Ordinal)
-                    .Select(path => MethodRecords.Read(Path.GetFileNameWithoutExtension(path)[(id.Length + 1)..], path)),
+                .. from path in Directory.GetFiles(results, $"{design.Id}.*.csv")
+                   let method = Path.GetFileNameWithoutExtension(path)[(design.Id.Length + 1)..]
+                   orderby Array.IndexOf(Order, method)
+                   let records = MethodRecords.Read(method, path)
+                   where records.Records.Count > 0
+                   select records,
             ];
+            if (methods.Length == 0)
+            {
+                continue;
+            }
+
+            CheckTruth(design, methods);
             var summaries = new CoverageResults(design, seed, [.. methods]).Summaries;
             foreach (var s in summaries)
             {
                 csv.Append(string.Join(
                     ',',
                     [
-                        id, s.Method, s.Share, s.Target == ShareTarget.Reported ? "reported" : "population", s.Replicates.ToString(CultureInfo.InvariantCulture), s.Refused.ToString(CultureInfo.InvariantCulture),
+                        design.Id, s.Method, s.Share, s.Target == ShareTarget.Reported ? "reported" : "population", s.Replicates.ToString(CultureInfo.InvariantCulture), s.Refused.ToString(CultureInfo.InvariantCulture),
                         .. ((double?[])[s.Truth, s.Known, s.Bias, s.BiasError, s.Sd, s.StandardError, s.Intervals, s.Coverage, s.CoverageError, s.Width, s.Flagged, s.Included]).Select(Number),
                         s.Verdict.ToString(),
                     ])).Append('\n');
@@ -36,45 +51,65 @@ internal static class CoverageTables
             Table(markdown, design, summaries);
         }
 
-        File.WriteAllText(Path.Combine(to, "summary.csv"), csv.ToString());
-        File.WriteAllText(Path.Combine(to, "TABLES.md"), markdown.ToString());
+        File.WriteAllText(Path.Combine(output, "summary.csv"), csv.ToString());
+        File.WriteAllText(Path.Combine(output, "TABLES.md"), markdown.ToString());
+    }
+
+    /// <summary>Other tools must have seen the very same registers.</summary>
+    private static void CheckTruth(SimulationDesign design, MethodRecords[] methods)
+    {
+        var truth = methods[0].Records.ToDictionary(r => (r.Replicate, r.Share, r.Target), r => r.Truth);
+        foreach (var method in methods)
+        {
+            if (method.Records.FirstOrDefault(r => truth.TryGetValue((r.Replicate, r.Share, r.Target), out var t) && t != r.Truth) is { } other)
+            {
+                throw new InvalidOperationException($"{design.Id}: replicate {other.Replicate} of {method.Method} is of another study than that of {methods[0].Method}.");
+            }
+        }
     }
 
     private static void Table(StringBuilder text, SimulationDesign design, IReadOnlyList<CoverageSummary> summaries)
     {
-        text.Append(CultureInfo.InvariantCulture, $"## {design.Id}\n\n{design.Title}. {design.Victims} victims.\n\n");
-        text.Append("Coverage in % of the 95 % intervals (reported victims / population); bias of the reported victims' shares in percentage points.\n\n");
-        text.Append(CultureInfo.InvariantCulture, $"| method | replicates | {string.Join(" | ", design.Shares.Select(s => s.Id))} | largest bias | included |\n");
-        text.Append(CultureInfo.InvariantCulture, $"|---|---:|{string.Concat(design.Shares.Select(_ => "---:|"))}---:|---:|\n");
-        var known = summaries.Where(s => s.Method == summaries[0].Method && s.Target == ShareTarget.Reported).ToDictionary(s => s.Share);
-        text.Append(CultureInfo.InvariantCulture, $"| *true share, % (known cases)* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * known[s.Id].Truth:F1} ({known[s.Id].Known:F0})")))} | | |\n");
-        foreach (var method in summaries.GroupBy(s => s.Method))
+        text.Append(CultureInfo.InvariantCulture, $"### {design.Id}\n\n{design.Title}; {design.Victims:N0} victims.\n\n");
+        var shares = string.Join(" | ", design.Shares.Select(s => s.Id));
+        var columns = string.Concat(design.Shares.Select(_ => "---:|"));
+        var first = summaries.Where(s => s.Method == summaries[0].Method && s.Target == ShareTarget.Reported).ToDictionary(s => s.Share);
+        text.Append(CultureInfo.InvariantCulture, $"| coverage, % | replicates | {shares} |\n|---|---:|{columns}\n");
+        text.Append(CultureInfo.InvariantCulture, $"| *true share, %; known cases* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * first[s.Id].Truth:F1}; {first[s.Id].Known:F0}")))} |\n");
+        foreach (var method in summaries.GroupBy(s => s.Method).Where(m => m.Any(s => s.Coverage is not null)))
         {
             var byShare = method.ToLookup(s => s.Share);
-            var worst = method.Where(s => s.Target == ShareTarget.Reported && s.Bias is not null).MaxBy(s => Math.Abs(s.Bias!.Value));
-            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => Cell(byShare[s.Id])))} | {100 * worst?.Bias:+0.00;−0.00} ({worst?.Share}) | {100 * method.First().Included:F0} % |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => string.Join(" / ", byShare[s.Id].OrderBy(x => x.Target).Select(Coverage))))} |\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n| bias, percentage points | victims included | {shares} |\n|---|---:|{columns}\n");
+        foreach (var method in summaries.Where(s => s.Target == ShareTarget.Reported).GroupBy(s => s.Method))
+        {
+            var byShare = method.ToDictionary(s => s.Share);
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {100 * method.First().Included:F0} % | {string.Join(" | ", design.Shares.Select(s => Bias(byShare[s.Id])))} |\n");
         }
 
         text.Append('\n');
+    }
 
-        static string Cell(IEnumerable<CoverageSummary> of) => string.Join(" / ", of.OrderBy(s => s.Target).Select(Coverage));
+    private static string Bias(CoverageSummary s) =>
+        s.Bias is { } bias ? string.Create(CultureInfo.InvariantCulture, $"{100 * bias:+0.00;−0.00} ± {100 * s.BiasError:F2}") : "–";
 
-        static string Coverage(CoverageSummary s)
+    private static string Coverage(CoverageSummary s)
+    {
+        if (s.Coverage is not { } coverage)
         {
-            if (s.Coverage is not { } coverage)
-            {
-                return "–";
-            }
-
-            var number = string.Create(CultureInfo.InvariantCulture, $"{100 * coverage:F1}");
-            return s.Verdict switch
-            {
-                CoverageVerdict.TooLow => $"**{number}**",
-                CoverageVerdict.TooHigh => $"*{number}*",
-                CoverageVerdict.FewKnown => $"({number})",
-                _ => number,
-            };
+            return "–";
         }
+
+        var number = string.Create(CultureInfo.InvariantCulture, $"{100 * coverage:F1}");
+        return s.Verdict switch
+        {
+            CoverageVerdict.TooLow => $"**{number}**",
+            CoverageVerdict.TooHigh => $"*{number}*",
+            CoverageVerdict.FewKnown => $"({number})",
+            _ => number,
+        };
     }
 
     private static string Number(double? value) => value?.ToString("0.######", CultureInfo.InvariantCulture) ?? "";

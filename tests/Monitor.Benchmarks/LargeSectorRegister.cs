@@ -19,7 +19,7 @@ internal static class LargeSectorRegister
 
     private static readonly string[] Nationalities = ["NLD", "ROU", "BGR", "HUN", "POL", "NGA", "UGA", "CHN", "VNM", "BRA", "SYR", "unknown"];
     private static readonly double[] NationalityWeights = [30, 12, 10, 10, 8, 12, 3, 4, 2, 2, 1, 2];
-    private static readonly double[] ReporterWeights = [60, 8, 3, 12, 6, 7, 4];
+    private static readonly double[] ReporterWeights = [64, 0, 3, 14, 7, 7, 5]; // none by the Constabulary, which alone is out of scope
     private static readonly double[] SectorWeights = [12, 8, 26, 30, 20, 4];
 
     /// <summary>The same population for the same number of victims.</summary>

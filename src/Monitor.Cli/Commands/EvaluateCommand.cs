@@ -6,7 +6,6 @@ using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Imputation.Evaluation;
 using Monitor.Imputation.Tuning;
-using SectorGroup = Monitor.Imputation.Evaluation.SectorGroup;
 
 namespace Monitor.Cli.Commands;
 
@@ -52,7 +51,7 @@ internal static class EvaluateCommand
             var options = imputation.Of(parsed);
             var given = parsed.GetValue(modelOptions)!;
             var configuration = ImputationMethod.Configuration(parsed.GetValue(method)!, given, options);
-            var others = parsed.GetValue(against)!.Distinct(StringComparer.Ordinal).Select(o => AllModels.Catalogue.Parse(o, [])).ToImmutableArray();
+            var others = parsed.GetValue(against)!.Distinct(StringComparer.Ordinal).Select(o => ModelCatalogue.Default.Parse(o, [])).ToImmutableArray();
             var posterior = ImputationMethod.Posterior(parsed.GetValue(method)!, given, options);
             var analysis = Analysis.Of(register.Of(parsed), terminal, cancellation);
             Confidential.Require(analysis, parsed.GetValue(profile));
@@ -86,7 +85,7 @@ internal static class EvaluateCommand
             tell => plan.Models.Select(m =>
             {
                 tell(m.ToString());
-                return HeldOutPredictions.Of(records, folds, AllModels.Catalogue.Create(m), seed, m.ToString(), cancellation);
+                return HeldOutPredictions.Of(records, folds, ModelCatalogue.Default.Create(m), seed, m.ToString(), cancellation);
             }).ToImmutableArray(),
             p => string.Create(CultureInfo.InvariantCulture, $"{p.Length} model(s), {plan.Folds} folds"));
         return new Findings(
@@ -98,7 +97,7 @@ internal static class EvaluateCommand
                 i => $"{i.Length}"),
             terminal.Step(
                 "hidden sectors",
-                _ => Overimputation.Of(records, folds, plan.Posterior, lessVisible, plan.Draws, seed, level: level, cancellation: cancellation),
+                _ => Overimputation.Of(records, plan.Posterior, lessVisible, plan.Folds, plan.Repeats, plan.Draws, seed, level: level, cancellation: cancellation),
                 o => string.Create(CultureInfo.InvariantCulture, $"{o.Shares.Length:N0} shares")),
             terminal.Step(
                 "convergence",
@@ -110,7 +109,7 @@ internal static class EvaluateCommand
     // A model that names a factor in an interaction cannot do without it: its influence is left out then.
     private static ImmutableArray<FactorInfluence> Influences(Plan plan, ClusterFolds folds, SectorGroup lessVisible, CancellationToken cancellation) =>
         plan.Options.Interactions.IsEmpty && plan.Records.Cells.Factors.Length > 1
-            ? FactorInfluence.Of(plan.Records, folds, AllModels.Catalogue.Create(plan.Configuration), lessVisible, plan.Options.Seed, level: plan.Options.Level, cancellation: cancellation)
+            ? FactorInfluence.Of(plan.Records, folds, ModelCatalogue.Default.Create(plan.Configuration), lessVisible, plan.Options.Seed, level: plan.Options.Level, cancellation: cancellation)
             : [];
 
     private static IEnumerable<(string Path, string Content)> Files(Analysis analysis, Plan plan, Findings findings, string json)
@@ -119,7 +118,7 @@ internal static class EvaluateCommand
             plan.Records.ToTable(),
             analysis.Population.Register.Description,
             analysis.Edition,
-            AllModels.Catalogue.Named(plan.Configuration.Model),
+            ModelCatalogue.Default.Named(plan.Configuration.Model),
             plan.Configuration,
             findings.Evaluation,
             plan.Options.Seed);

@@ -84,7 +84,7 @@ internal static class SimulateCommand
     {
         KnownOnly => new KnownOnlyMethod(),
         Stratified => new StratifiedMethod(),
-        _ => new ImputedMethod(AllModels.Posterior(name, []), draws, name),
+        _ => new ImputedMethod(Posteriors.Named(name, []), draws, name),
     };
 
     private static void Write(Terminal terminal, CoverageResults results)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Monitor.Imputation.Data;
@@ -59,15 +60,16 @@ internal static class TuneCommand
                 Level = options.Level,
                 StateFile = parsed.GetValue(state),
             };
-            var space = parsed.GetValue(models) is { } named
-                ? SearchSpace.Of(AllModels.Catalogue, named.Split(',', StringSplitOptions.TrimEntries))
-                : SearchSpace.Of(AllModels.Catalogue);
+            ImmutableArray<string> searched = parsed.GetValue(models) is { } named
+                ? [.. named.Split(',', StringSplitOptions.TrimEntries).Select(n => ModelCatalogue.Default.Named(n).Id)]
+                : [];
             var analysis = Analysis.Of(register.Of(parsed), terminal, cancellation);
             Confidential.Require(analysis, parsed.GetValue(profile));
             var records = SectorRecords.Of(analysis.Population, analysis.Edition, options.Factors);
+            var space = SearchSpace.Of(ModelCatalogue.Default, records.Cells.Factors, searched);
             var result = terminal.Step(
                 "tune",
-                tell => new Tuner(AllModels.Catalogue, TimeProvider.System).Run(records, space, tuning, new Told(tell), cancellation),
+                tell => new Tuner(ModelCatalogue.Default, TimeProvider.System).Run(records, space, tuning, new Told(tell), cancellation),
                 r => $"{r.Leaderboard.Length} configurations");
             var card = terminal.Step("model card", _ => CardOf(analysis, records, result, cancellation), c => c.Configuration.Model);
             OutputFolder.Replace(folder, Files(result, card));
@@ -91,12 +93,12 @@ internal static class TuneCommand
     private static ModelCard CardOf(Analysis analysis, SectorRecords records, TuningResult result, CancellationToken cancellation)
     {
         var folds = ClusterFolds.Of(records, result.Options.OuterFolds, result.Options.Repeats, result.Options.Seed);
-        var predictions = HeldOutPredictions.Of(records, folds, AllModels.Catalogue.Create(result.Chosen), result.Options.Seed, cancellation: cancellation);
+        var predictions = HeldOutPredictions.Of(records, folds, ModelCatalogue.Default.Create(result.Chosen), result.Options.Seed, cancellation: cancellation);
         return ModelCard.Of(
             records.ToTable(),
             analysis.Population.Register.Description,
             analysis.Edition,
-            AllModels.Catalogue.Named(result.Chosen.Model),
+            ModelCatalogue.Default.Named(result.Chosen.Model),
             result.Chosen,
             ModelEvaluation.Of(predictions, level: result.Options.Level),
             result.Options.Seed,

@@ -19,6 +19,9 @@ public sealed record SectorGroup(string Name, ImmutableArray<int> Positions)
     /// <exception cref="ImputationException">A code of the table is no prostitution sector.</exception>
     public static SectorGroup LessVisible(ImmutableArray<string> sectors) => Named(LessVisibleName, sectors);
 
+    /// <summary>Each sector by itself.</summary>
+    public static ImmutableArray<SectorGroup> Each(ImmutableArray<string> sectors) => [.. sectors.Select((code, s) => new SectorGroup(code, [s]))];
+
     /// <summary>The sector of a code, or the visible or less visible ones.</summary>
     /// <param name="name">Code, <see cref="VisibleName"/> or <see cref="LessVisibleName"/>.</param>
     /// <param name="sectors">Codes of the sectors in the order of the table.</param>

@@ -8,8 +8,8 @@ namespace Monitor.Imputation.Evaluation;
 /// and the folds are as alike in their sectors as the clusters allow. Immutable.
 /// </summary>
 /// <remarks>
-/// Clusters are dealt out from the largest to the smallest, each to the fold that has least of its sectors so far, those of one size in
-/// a seeded order. With clusters of one victim the folds differ by at most a few victims in each sector.
+/// Clusters are dealt out from the largest to the smallest, each to the fold that has least of its sectors so far (or least victims,
+/// without regard to sectors), those of one size in a seeded order. With clusters of one victim the folds differ by at most a few victims in each sector.
 /// </remarks>
 public sealed class ClusterFolds
 {
@@ -47,6 +47,13 @@ public sealed class ClusterFolds
     /// </exception>
     public static ClusterFolds Of(SectorRecords records, int folds, int repeats, ulong seed) => Of(records, folds, repeats, seed, _ => true);
 
+    /// <summary>
+    /// Divides the known victims without regard to their sectors: what is held out is then as if left to chance, where
+    /// <see cref="Of(SectorRecords, int, int, ulong)"/> gives each fold nearly the shares of all.
+    /// </summary>
+    /// <inheritdoc cref="Of(SectorRecords, int, int, ulong)"/>
+    public static ClusterFolds Random(SectorRecords records, int folds, int repeats, ulong seed) => Divide(records, folds, repeats, seed, _ => true, bySector: false);
+
     /// <summary>Divides some of the known victims: those of a training part, for a choice made within it.</summary>
     /// <inheritdoc cref="Of(SectorRecords, int, int, ulong)"/>
     /// <param name="records">The records.</param>
@@ -54,7 +61,10 @@ public sealed class ClusterFolds
     /// <param name="repeats">How often to divide, at least 1.</param>
     /// <param name="seed">Seed of the order in which clusters of one size are dealt out.</param>
     /// <param name="isIn">Whether a record takes part.</param>
-    public static ClusterFolds Of(SectorRecords records, int folds, int repeats, ulong seed, Func<int, bool> isIn)
+    public static ClusterFolds Of(SectorRecords records, int folds, int repeats, ulong seed, Func<int, bool> isIn) =>
+        Divide(records, folds, repeats, seed, isIn, bySector: true);
+
+    private static ClusterFolds Divide(SectorRecords records, int folds, int repeats, ulong seed, Func<int, bool> isIn, bool bySector)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(isIn);
@@ -73,7 +83,7 @@ public sealed class ClusterFolds
         var divided = new int[repeats][];
         for (var r = 0; r < repeats; r++)
         {
-            var fold = Deal(clusters, folds, SeededRandom.For(seed, (ulong)r));
+            var fold = Deal(clusters, folds, bySector, SeededRandom.For(seed, (ulong)r));
             divided[r] = Array.ConvertAll(clusterOf, c => c < 0 ? NeverHeldOut : fold[c]);
         }
 
@@ -127,7 +137,7 @@ public sealed class ClusterFolds
         }
     }
 
-    private static int[] Deal(List<int[]> clusters, int folds, SeededRandom random)
+    private static int[] Deal(List<int[]> clusters, int folds, bool bySector, SeededRandom random)
     {
         var sectorCount = clusters[0].Length;
         var totals = new double[sectorCount];
@@ -153,7 +163,7 @@ public sealed class ClusterFolds
             {
                 // What the sum of squared deviations from equal folds, relative to each sector, grows by; up to what all folds share.
                 var crowding = 0.0;
-                for (var s = 0; s < sectorCount; s++)
+                for (var s = 0; bySector && s < sectorCount; s++)
                 {
                     crowding += clusters[cluster][s] == 0 ? 0 : clusters[cluster][s] * held[(f * sectorCount) + s] / totals[s];
                 }

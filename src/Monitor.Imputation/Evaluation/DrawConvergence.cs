@@ -76,7 +76,7 @@ public sealed record DrawConvergence(string Method, int Chains, int Draws, doubl
             }
         }
 
-        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Id, expected[i], completed[i], table.Victims, tolerance))]);
+        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Name, expected[i], completed[i], table.Victims, tolerance))]);
     }
 
     private static (double Expected, double Completed) SharesOf(SectorTable table, SectorGroup group, SectorProbabilities probabilities, Completion completion)

@@ -50,7 +50,7 @@ public sealed record FactorInfluence(
             var heldOut = HeldOutPredictions.Of(records, full.Folds, full.Cases, reduced, seed, $"without {factor}", cancellation);
             var change = Change(table, sectors, predicted, HeldOutPredictions.Checked(reduced.Fit(table, seed, cancellation).Predict(records.Cells), model.Id));
             var half = StudentT.InvCDF(0, 1, folds.Folds - 1, (1 + level) / 2) * JackknifeError(table, sectors, full, heldOut);
-            influences.Add(new(factor, PairedDifference.Of(heldOut, full, level), sectors.Id, ShareOf(table, sectors, predicted), change, change - half, change + half));
+            influences.Add(new(factor, PairedDifference.Of(heldOut, full, level), sectors.Name, ShareOf(table, sectors, predicted), change, change - half, change + half));
         }
 
         return influences.MoveToImmutable();

@@ -35,20 +35,22 @@ public sealed record Overimputation
 
     /// <summary>Hides the known sectors of each fold and draws them.</summary>
     /// <param name="records">The records.</param>
-    /// <param name="folds">Folds of these records; more folds hide less at a time and take longer.</param>
     /// <param name="posterior">The method.</param>
     /// <param name="together">Sectors to follow together beside each by itself, such as the less visible; null for none.</param>
+    /// <param name="folds">Folds, at least 2, each hidden once a repeat; more folds hide less at a time and take longer.</param>
+    /// <param name="repeats">How often to divide into folds, at least 1.</param>
     /// <param name="draws">Draws of a fold; at least 2 ÷ (1 − level) − 1, which is 39 for 0.95.</param>
     /// <param name="seed">Seed.</param>
     /// <param name="leastCases">Hidden victims that a group needs in a fold to be followed.</param>
     /// <param name="level">Nominal coverage, between 0 and 1.</param>
     /// <param name="cancellation">Stops the work.</param>
-    /// <exception cref="ImputationException">A number is out of range, or the method cannot draw from what is left.</exception>
+    /// <exception cref="ImputationException">A number is out of range, the folds cannot be made, or the method cannot draw from what is left.</exception>
     public static Overimputation Of(
         SectorRecords records,
-        ClusterFolds folds,
         ISectorPosterior posterior,
         SectorGroup? together,
+        int folds,
+        int repeats,
         int draws,
         ulong seed,
         int leastCases = 10,
@@ -56,7 +58,6 @@ public sealed record Overimputation
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(records);
-        ArgumentNullException.ThrowIfNull(folds);
         ArgumentNullException.ThrowIfNull(posterior);
         ModelEvaluation.CheckLevel(level);
         var needed = (int)Math.Ceiling((2 / (1 - level)) - 1 - 1e-9); // the sum of the level may round upwards
@@ -66,14 +67,16 @@ public sealed record Overimputation
         }
 
         ImmutableArray<SectorGroup> sectors = together is null ? SectorGroup.Each(records.Sectors) : [.. SectorGroup.Each(records.Sectors), together];
+        // Folds alike in their sectors would hide shares that vary less than chance, and any interval would seem too wide.
+        var hiding = ClusterFolds.Random(records, folds, repeats, seed);
         var shares = ImmutableArray.CreateBuilder<HiddenShare>();
-        for (var r = 0; r < folds.Repeats; r++)
+        for (var r = 0; r < repeats; r++)
         {
-            for (var f = 0; f < folds.Folds; f++)
+            for (var f = 0; f < folds; f++)
             {
-                var part = (ulong)((r * folds.Folds) + f);
+                var part = (ulong)((r * folds) + f);
                 var seedOfFold = SeededRandom.For(seed, part).NextUInt64();
-                var (hidden, completions) = Draw(records, folds, r, f, posterior, draws, seedOfFold, cancellation);
+                var (hidden, completions) = Draw(records, hiding, r, f, posterior, draws, seedOfFold, cancellation);
                 var positions = SeededRandom.For(~seed, part);
                 foreach (var group in VictimGroup.Of(records.Cells))
                 {
@@ -89,7 +92,7 @@ public sealed record Overimputation
             Level = level,
             Shares = shares.ToImmutable(),
             Coverage = [.. shares.GroupBy(s => (s.Factor, s.VictimLevel, s.Sectors)).Select(g => HiddenCoverage.Of([.. g]))],
-            Positions = Tenths(shares.Where(s => s.Factor is null && s.Sectors != together?.Id)),
+            Positions = Tenths(shares.Where(s => s.Factor is null && s.Sectors != together?.Name)),
         };
     }
 
@@ -194,7 +197,7 @@ public sealed record HiddenShare(
 
         if (cases == 0)
         {
-            return new(repeat, fold, victims.Factor, victims.Level, sectors.Id, 0, 0, 0, 0, 0, 0, false);
+            return new(repeat, fold, victims.Factor, victims.Level, sectors.Name, 0, 0, 0, 0, 0, 0, false);
         }
 
         Array.Sort(drawn);
@@ -208,7 +211,7 @@ public sealed record HiddenShare(
             fold,
             victims.Factor,
             victims.Level,
-            sectors.Id,
+            sectors.Name,
             cases,
             (double)observed / cases,
             drawn.Average() / cases,

@@ -16,6 +16,8 @@ internal sealed class CellLikelihood
     private readonly int[] blocks; // of each cell with a known case, by term
     private readonly int[] counts; // cell by sector
     private readonly int[] totals;
+    private readonly RisingFactorials ofSectors; // of each cell and sector with a known case, in order
+    private readonly RisingFactorials ofTotals;
 
     public CellLikelihood(SectorTable table, EffectLayout layout, SectorContrasts contrasts)
     {
@@ -26,6 +28,8 @@ internal sealed class CellLikelihood
         blocks = [.. cells.SelectMany(c => all.AsSpan(c * layout.TermCount, layout.TermCount).ToArray())];
         counts = [.. cells.SelectMany(c => table.KnownOf(c).ToArray())];
         totals = [.. cells.Select(c => table.KnownOf(c).ToArray().Sum())];
+        ofSectors = new RisingFactorials([.. counts.Where(y => y > 0)]);
+        ofTotals = new RisingFactorials(totals);
     }
 
     /// <summary>Logarithm of the likelihood, up to a constant.</summary>
@@ -36,15 +40,16 @@ internal sealed class CellLikelihood
     {
         var sectors = contrasts.Sectors;
         var spread = (1 - correlation) / correlation; // sum of the Dirichlet's shapes
-        Span<double> shares = stackalloc double[sectors];
+        var shares = Shares(effects);
+        var (shapes, logs, derivatives, logsOfTotals) = Factorials(shares, spread, !gradient.IsEmpty);
         Span<double> slopes = stackalloc double[sectors];
         Span<double> ofContrasts = stackalloc double[contrasts.Count];
         gradient.Clear();
         var value = 0.0;
+        var next = 0;
         for (var i = 0; i < totals.Length; i++)
         {
-            SharesOf(i, effects, shares);
-            value -= RisingFactorial.Log(spread, totals[i]);
+            value -= logsOfTotals[i];
             var y = counts.AsSpan(i * sectors, sectors);
             var mean = 0.0;
             for (var s = 0; s < sectors; s++)
@@ -52,13 +57,14 @@ internal sealed class CellLikelihood
                 slopes[s] = 0;
                 if (y[s] > 0)
                 {
-                    var shape = Math.Max(spread * shares[s], Smallest);
-                    value += RisingFactorial.Log(shape, y[s]);
+                    value += logs[next];
                     if (!gradient.IsEmpty)
                     {
-                        slopes[s] = shape * RisingFactorial.LogDerivative(shape, y[s]);
+                        slopes[s] = shapes[next] * derivatives[next];
                         mean += slopes[s];
                     }
+
+                    next++;
                 }
             }
 
@@ -69,7 +75,7 @@ internal sealed class CellLikelihood
 
             for (var s = 0; s < sectors; s++)
             {
-                slopes[s] -= shares[s] * mean;
+                slopes[s] -= shares[(i * sectors) + s] * mean;
             }
 
             contrasts.ToContrasts(slopes, ofContrasts);
@@ -93,17 +99,15 @@ internal sealed class CellLikelihood
     {
         var spread = (1 - correlation) / correlation;
         var value = 0.0;
-        for (var i = 0; i < totals.Length; i++)
+        var (_, logs, _, logsOfTotals) = Factorials(shares, spread, false);
+        foreach (var log in logsOfTotals)
         {
-            value -= RisingFactorial.Log(spread, totals[i]);
+            value -= log;
         }
 
-        for (var i = 0; i < counts.Length; i++)
+        foreach (var log in logs)
         {
-            if (counts[i] > 0)
-            {
-                value += RisingFactorial.Log(Math.Max(spread * shares[i], Smallest), counts[i]);
-            }
+            value += log;
         }
 
         return value;
@@ -148,15 +152,39 @@ internal sealed class CellLikelihood
         var shares = new double[totals.Length * contrasts.Sectors];
         for (var i = 0; i < totals.Length; i++)
         {
-            SharesOf(i, effects, shares.AsSpan(i * contrasts.Sectors, contrasts.Sectors));
+            LogOddsOf(i, effects, shares.AsSpan(i * contrasts.Sectors, contrasts.Sectors));
         }
 
+        SectorContrasts.ToShares(shares, contrasts.Sectors, []);
         return shares;
+    }
+
+    // Of the sectors with a known case, one after another: shapes, logarithms of their rising factorials, and derivatives of these.
+    private (double[] Shapes, double[] Logs, double[] Derivatives, double[] LogsOfTotals) Factorials(ReadOnlySpan<double> shares, double spread, bool wantsDerivatives)
+    {
+        var shapes = new double[ofSectors.Count];
+        var filled = 0;
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+            {
+                shapes[filled++] = Math.Max(spread * shares[i], Smallest);
+            }
+        }
+
+        var logs = new double[filled];
+        var derivatives = new double[wantsDerivatives ? filled : 0];
+        ofSectors.Evaluate(shapes, logs, derivatives);
+        var logsOfTotals = new double[totals.Length];
+        var spreads = new double[totals.Length];
+        Array.Fill(spreads, spread);
+        ofTotals.Evaluate(spreads, logsOfTotals, []);
+        return (shapes, logs, derivatives, logsOfTotals);
     }
 
     private ReadOnlySpan<int> BlocksOf(int i) => blocks.AsSpan(i * layout.TermCount, layout.TermCount);
 
-    private void SharesOf(int i, ReadOnlySpan<double> effects, Span<double> shares)
+    private void LogOddsOf(int i, ReadOnlySpan<double> effects, Span<double> logOdds)
     {
         var width = contrasts.Count;
         Span<double> sum = stackalloc double[width];
@@ -169,6 +197,6 @@ internal sealed class CellLikelihood
             }
         }
 
-        contrasts.ToShares(sum, shares);
+        contrasts.ToLogOdds(sum, logOdds);
     }
 }

@@ -53,31 +53,55 @@ internal sealed class SectorContrasts
     public void ToShares(ReadOnlySpan<double> contrasts, Span<double> shares)
     {
         ToLogOdds(contrasts, shares);
-        ToShares(shares);
+        ToShares(shares, Sectors, []);
     }
 
-    /// <summary>Turns log-odds into shares in place; returns the logarithm of the sum of their exponentials.</summary>
-    public static double ToShares(Span<double> logOdds)
+    /// <summary>Turns log-odds into shares in place, of one cell or of many.</summary>
+    /// <param name="logOdds">Log-odds, cell by sector.</param>
+    /// <param name="sectors">Number of sectors.</param>
+    /// <param name="logSums">Where the logarithm of the sum of the exponentials of each cell goes; empty when it is not wanted.</param>
+    public static void ToShares(Span<double> logOdds, int sectors, Span<double> logSums)
     {
-        var largest = double.NegativeInfinity;
-        foreach (var value in logOdds)
+        for (var i = 0; i < logOdds.Length; i += sectors)
         {
-            largest = Math.Max(largest, value);
+            var cell = logOdds.Slice(i, sectors);
+            var largest = double.NegativeInfinity;
+            foreach (var value in cell)
+            {
+                largest = Math.Max(largest, value);
+            }
+
+            foreach (ref var value in cell)
+            {
+                value -= largest;
+            }
+
+            if (!logSums.IsEmpty)
+            {
+                logSums[i / sectors] = largest;
+            }
         }
 
-        var total = 0.0;
-        foreach (ref var value in logOdds)
+        WideMath.Exp(logOdds);
+        for (var i = 0; i < logOdds.Length; i += sectors)
         {
-            value = PortableMath.Exp(value - largest);
-            total += value;
-        }
+            var cell = logOdds.Slice(i, sectors);
+            var total = 0.0;
+            foreach (var value in cell)
+            {
+                total += value;
+            }
 
-        foreach (ref var value in logOdds)
-        {
-            value /= total;
-        }
+            foreach (ref var value in cell)
+            {
+                value /= total;
+            }
 
-        return largest + PortableMath.Log(total);
+            if (!logSums.IsEmpty)
+            {
+                logSums[i / sectors] += PortableMath.Log(total);
+            }
+        }
     }
 
     /// <summary>Derivatives with respect to the contrasts from those with respect to the log-odds.</summary>

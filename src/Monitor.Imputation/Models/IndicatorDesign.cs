@@ -49,7 +49,7 @@ internal sealed class IndicatorDesign
 
     public ImmutableArray<double> Scales { get; }
 
-    /// <summary>Number of columns; without terms one that is never set, since ML.NET does not take an empty vector.</summary>
+    /// <summary>Number of columns; without terms one that is always set, since ML.NET does not take an empty vector.</summary>
     public int Width => Math.Max(start[^1], 1);
 
     /// <summary>First column of a term, or the number of columns for the position after the last.</summary>
@@ -78,7 +78,7 @@ internal sealed class IndicatorDesign
 
     /// <summary>The columns of a cell as features.</summary>
     public VBuffer<float> FeaturesOf(ReadOnlySpan<byte> levels) =>
-        new(Width, Terms.Length, [.. Scales.Select(s => (float)s)], ColumnsOf(levels));
+        Terms.IsEmpty ? new(1, [1]) : new(Width, Terms.Length, [.. Scales.Select(s => (float)s)], ColumnsOf(levels));
 
     private int PositionOf(string factor, ModelTerm term)
     {

@@ -21,8 +21,8 @@ public sealed record SdcaOptions
     /// <summary>Passes over the data at most, from 1 to 100,000; 200 by default.</summary>
     public int MaximumPasses { get; init; } = 200;
 
-    /// <summary>Relative duality gap at which the fit stops, from 1e-9 to 1; 0.001 by default.</summary>
-    public double Tolerance { get; init; } = 1e-3;
+    /// <summary>Relative duality gap at which the fit stops, from 1e-9 to 1; 0.0001 by default.</summary>
+    public double Tolerance { get; init; } = 1e-4;
 }
 
 /// <summary>
@@ -60,12 +60,11 @@ public sealed class SdcaModel : ISectorModel
         ArgumentNullException.ThrowIfNull(table);
         ImmutableArray<ModelTerm> terms = [.. ModelTerm.MainEffects(table.Cells.Factors), .. Options.Interactions];
         var design = new IndicatorDesign(table.Cells.Factors, terms, ImmutableArray.CreateRange(terms, _ => 1.0));
-        var recipe = new TrainingRecipe(Id, WrittenOut(), OneRowPerVictim: false, (ml, known) => ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(
+        var recipe = new TrainingRecipe(Id, WrittenOut(), OneRowPerVictim: true, (ml, known) => ml.MulticlassClassification.Trainers.SdcaMaximumEntropy(
             new SdcaMaximumEntropyMulticlassTrainer.Options
             {
                 LabelColumnName = TrainingPipeline.Label,
                 FeatureColumnName = nameof(SectorRow.Features),
-                ExampleWeightColumnName = nameof(SectorRow.Weight),
                 L1Regularization = 0,
                 L2Regularization = (float)(Options.L2Penalty / known), // its loss is a mean
                 MaximumNumberOfIterations = Options.MaximumPasses,

@@ -22,7 +22,8 @@ internal sealed class SectorRow
     /// <param name="design">Columns.</param>
     /// <param name="oneRowPerVictim">
     /// Whether each victim has a row of its own. Trees need that: a leaf holds a minimum number of rows and a bag is drawn from rows,
-    /// and both are about victims. A linear model has the same optimum with one weighted row for each cell and sector.
+    /// and both are about victims. Dual coordinate ascent needs it too: on weighted rows it took ten times as long and stopped further
+    /// from its optimum. L-BFGS has the same optimum with one weighted row for each cell and sector, and reaches it sooner.
     /// </param>
     public static IDataView Training(MLContext ml, SectorTable table, IndicatorDesign design, bool oneRowPerVictim) =>
         View(ml, TrainingRows(table, design, oneRowPerVictim).ToList(), design.Width);

@@ -83,6 +83,6 @@ internal static class TrainingPipeline
 /// <summary>What tells one ML.NET model from another.</summary>
 /// <param name="Model">Name of the model.</param>
 /// <param name="Options">Its options, written out.</param>
-/// <param name="OneRowPerVictim">Whether each victim has a row of its own, as trees need.</param>
+/// <param name="OneRowPerVictim">Whether each victim has a row of its own, as all but L-BFGS need.</param>
 /// <param name="Trainer">Its trainer.</param>
 internal sealed record TrainingRecipe(string Model, ImmutableSortedDictionary<string, string> Options, bool OneRowPerVictim, TrainingPipeline.TrainerOf Trainer);

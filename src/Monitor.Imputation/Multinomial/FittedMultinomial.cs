@@ -120,16 +120,17 @@ public sealed class FittedMultinomial : IFittedSectorModel
     /// <summary>Probabilities for other parameters than those of the maximum.</summary>
     internal SectorProbabilities Predict(Cells cells, LinearPredictor predictor, ReadOnlySpan<double> parameters)
     {
-        var values = new double[cells.Count * codes.Length];
-        Span<double> p = stackalloc double[sectors.Length];
+        var shares = new double[cells.Count * sectors.Length];
         for (var c = 0; c < cells.Count; c++)
         {
-            predictor.Scores(c, parameters, p);
-            SectorContrasts.ToShares(p);
-            for (var k = 0; k < p.Length; k++)
-            {
-                values[(c * codes.Length) + sectors[k]] = p[k];
-            }
+            predictor.Scores(c, parameters, shares.AsSpan(c * sectors.Length, sectors.Length));
+        }
+
+        SectorContrasts.ToShares(shares, sectors.Length, []);
+        var values = new double[cells.Count * codes.Length];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            values[(i / sectors.Length * codes.Length) + sectors[i % sectors.Length]] = shares[i];
         }
 
         return new SectorProbabilities(cells, codes.Length, values);

@@ -97,21 +97,27 @@ internal sealed class MultinomialLikelihood
         precision.Clear();
         var contrasts = Contrasts;
         var sectorCount = contrasts.Sectors;
-        Span<double> p = stackalloc double[sectorCount];
         Span<double> coefficients = stackalloc double[contrasts.Count];
         Span<double> block = new double[precision.IsEmpty ? 0 : contrasts.Count * contrasts.Count];
+        var scores = new double[known.Length];
+        var inCells = new double[size.Length];
+        for (var c = 0; c < size.Length; c++)
+        {
+            var of = scores.AsSpan(c * sectorCount, sectorCount);
+            predictor.Scores(c, parameters, of);
+            for (var k = 0; k < sectorCount; k++)
+            {
+                inCells[c] += known[(c * sectorCount) + k] * of[k];
+            }
+        }
+
+        var logSums = new double[size.Length];
+        SectorContrasts.ToShares(scores, sectorCount, logSums);
         var sum = 0.0;
         for (var c = 0; c < size.Length; c++)
         {
-            predictor.Scores(c, parameters, p);
-            var counts = known.AsSpan(c * sectorCount, sectorCount);
-            var inCell = 0.0;
-            for (var k = 0; k < sectorCount; k++)
-            {
-                inCell += counts[k] * p[k];
-            }
-
-            sum += inCell - (size[c] * SectorContrasts.ToShares(p));
+            var p = scores.AsSpan(c * sectorCount, sectorCount);
+            sum += inCells[c] - (size[c] * logSums[c]);
             if (!precision.IsEmpty)
             {
                 contrasts.Covariance(p, block);
@@ -122,7 +128,7 @@ internal sealed class MultinomialLikelihood
             {
                 for (var k = 0; k < sectorCount; k++)
                 {
-                    p[k] = counts[k] - (size[c] * p[k]);
+                    p[k] = known[(c * sectorCount) + k] - (size[c] * p[k]);
                 }
 
                 contrasts.ToContrasts(p, coefficients);

@@ -4,7 +4,7 @@ namespace Monitor.Imputation.Numerics;
 public static class RisingFactorial
 {
     // Up to here a product costs less than two gamma functions; with x below 1e9 it stays far from overflow.
-    private const int ShortProduct = 16;
+    internal const int ShortProduct = 16;
 
     /// <summary>Its logarithm.</summary>
     /// <param name="x">First factor, positive.</param>

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Monitor.Imputation.Data;
-using Monitor.Imputation.Draws;
 
 namespace Monitor.Imputation.Simulation;
 
@@ -73,10 +72,6 @@ public sealed partial record SimulationDesign
     /// <summary>Whether recording depends on the sector itself.</summary>
     [JsonIgnore]
     public bool IsNotAtRandom => Recording.NotAtRandom.Values.Any(v => v != 0);
-
-    /// <summary>A posterior with the shift that the unknown of this design have: what a user who knew it would ask for.</summary>
-    /// <param name="posterior">A posterior for sectors that are missing at random.</param>
-    public ISectorPosterior Adjust(ISectorPosterior posterior) => new DeltaShift(posterior, [.. Sectors.Select(s => Recording.NotAtRandom.GetValueOrDefault(s))]);
 
     /// <summary>The design as text of its file.</summary>
     public string ToJson() => DesignFile.Write(this);

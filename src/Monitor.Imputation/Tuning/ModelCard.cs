@@ -132,7 +132,7 @@ public sealed record ModelCard
     /// <summary>The subgroups that are large enough to be shown.</summary>
     public IEnumerable<GroupError> Groups => Evaluation.Groups.Where(g => g.LogLoss.Cases >= LeastOfGroup);
 
-    private static string VersionOf(Type type) =>
+    internal static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
         ?? type.Assembly.GetName().Version!.ToString();
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Monitor.Imputation.Data;
-using Monitor.Imputation.Hierarchical;
 using Monitor.Vocabulary;
 
 namespace Monitor.Imputation.Tuning;
@@ -10,7 +9,10 @@ namespace Monitor.Imputation.Tuning;
 /// <param name="Summary">What it is, in a sentence.</param>
 /// <param name="Complexity">Rank from simple to complex; of models that do equally well the simplest is taken.</param>
 /// <param name="Options">Its options; those that bear most on complexity first.</param>
-/// <param name="Search">What is searched unless the user says otherwise; options not named keep their default.</param>
+/// <param name="Search">
+/// What is searched unless the user says otherwise. Interactions that are not named are searched over the factors of the data; other
+/// options keep their default.
+/// </param>
 /// <param name="Create">Makes the model from a value for each option.</param>
 public sealed record ModelEntry(
     string Id,
@@ -30,36 +32,7 @@ public sealed class ModelCatalogue
     private ModelCatalogue(ImmutableArray<ModelEntry> entries) => Entries = entries;
 
     /// <summary>The models that come with Monitor.</summary>
-    public static ModelCatalogue Default { get; } = new(
-    [
-        new(
-            MarginalModel.ModelId,
-            "Gives each victim the overall shares: the baseline.",
-            Complexity: 0,
-            [],
-            [],
-            _ => new MarginalModel()),
-        new(
-            StratifiedModel.ModelId,
-            "Divides the unknown of a cell as its known, with the parents of the cell as fallback.",
-            Complexity: 10,
-            [
-                new NumberOption("prior", "Weight of the parent of a cell, in victims; 0 as in the method of the report.", 0, 10_000, 0, Simpler: Simpler.WhenLarger),
-                new NumberOption("minimum-known", "Known victims that a cell needs; with fewer it gets its parent.", 1, 10_000, 1, IsInteger: true, Simpler: Simpler.WhenLarger),
-            ],
-            [
-                new OptionInterval("prior", 0.5, 50, IsLogarithmic: true),
-                new OptionGrid("minimum-known", ["1", "2", "5"]),
-            ],
-            o => new StratifiedModel(o.WholeNumber("minimum-known"), o.Number("prior"))),
-        new(
-            "hierarchical",
-            "Shrinks each cell towards what its levels suggest together, as far as the register says: the recommended method.",
-            Complexity: 40,
-            [new InteractionsOption("interactions", "Interactions beside the main effects of all factors.")],
-            [],
-            o => new HierarchicalModel(o.Interactions("interactions"))),
-    ]);
+    public static ModelCatalogue Default { get; } = new(ShippedModels.All);
 
     /// <summary>The models, in the order in which they were added.</summary>
     public ImmutableArray<ModelEntry> Entries { get; }

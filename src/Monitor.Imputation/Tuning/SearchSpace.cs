@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Numerics;
 using Monitor.Randomness;
 
@@ -149,22 +150,38 @@ public sealed record ModelSpace(string Model, ImmutableArray<OptionRange> Ranges
 /// <param name="Models">What of each model.</param>
 public sealed record SearchSpace(ImmutableArray<ModelSpace> Models)
 {
-    /// <summary>Every model of a catalogue, over what it declares.</summary>
-    public static SearchSpace Of(ModelCatalogue catalogue)
+    /// <summary>
+    /// Models of a catalogue over what they declare, and over the interactions of the factors: none, each two, and all of these.
+    /// </summary>
+    /// <param name="catalogue">The catalogue.</param>
+    /// <param name="factors">The factors.</param>
+    /// <param name="models">Names of the models; all when none is given.</param>
+    /// <exception cref="ImputationException">There is no model of a name.</exception>
+    public static SearchSpace Of(ModelCatalogue catalogue, ImmutableArray<Factor> factors, params ImmutableArray<string> models)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
-        return new([.. catalogue.Entries.Select(e => new ModelSpace(e.Id, e.Search))]);
+        var entries = models.IsDefaultOrEmpty ? catalogue.Entries : [.. models.Select(catalogue.Named)];
+        var interactions = InteractionsOf(factors);
+        return new(
+        [
+            .. entries.Select(e => new ModelSpace(
+                e.Id,
+                [
+                    .. e.Search,
+                    .. e.Options.OfType<InteractionsOption>().Where(o => e.Search.All(r => r.Option != o.Name)).Select(o => new OptionGrid(o.Name, interactions)),
+                ])),
+        ]);
     }
 
-    /// <summary>Some models of a catalogue, over what they declare.</summary>
-    /// <param name="catalogue">The catalogue.</param>
-    /// <param name="models">Names of the models.</param>
-    /// <exception cref="ImputationException">There is no model of a name.</exception>
-    public static SearchSpace Of(ModelCatalogue catalogue, IEnumerable<string> models)
+    private static ImmutableArray<string> InteractionsOf(ImmutableArray<Factor> factors)
     {
-        ArgumentNullException.ThrowIfNull(catalogue);
-        ArgumentNullException.ThrowIfNull(models);
-        return new([.. models.Select(catalogue.Named).Select(e => new ModelSpace(e.Id, e.Search))]);
+        ImmutableArray<string> pairs =
+        [
+            .. from i in Enumerable.Range(0, factors.Length)
+               from j in Enumerable.Range(i + 1, factors.Length - i - 1)
+               select $"{factors[i].Id}*{factors[j].Id}",
+        ];
+        return pairs.Length > 1 ? [InteractionsOption.None, .. pairs, string.Join(',', pairs)] : [InteractionsOption.None, .. pairs];
     }
 
     /// <summary>Whether the configurations can be counted, so that a search ends without a budget.</summary>

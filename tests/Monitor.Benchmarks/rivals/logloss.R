@@ -1,16 +1,18 @@
 # Held-out log-loss of nnet::multinom and ranger on the registers that `logloss write` made.
 #
-#   Rscript logloss.R FOLDER
+#   Rscript logloss.R FOLDER [registers at most]
 #
-# Reads FOLDER/register-*.csv, learns from the known rows outside each fold, scores every row of the fold, and writes FOLDER/r.csv:
-# register, method, log-loss over all rows, over the known, over the unknown. Both methods are tuned on the rows they learn from, in
+# Reads those of FOLDER/register-*.csv that FOLDER/r.csv has no scores of, learns from the known rows outside each fold, scores every
+# row of the fold, and adds to FOLDER/r.csv: register, method, log-loss over all rows, over the known, over the unknown. Both methods are tuned on the rows they learn from, in
 # each fold anew: multinom by an inner cross-validation over main effects or those and all pairs, and its decay; ranger by its
 # out-of-bag log-loss.
 suppressPackageStartupMessages({
   library(nnet)
   library(ranger)
 })
-folder <- commandArgs(trailingOnly = TRUE)[1]
+arguments <- commandArgs(trailingOnly = TRUE)
+folder <- arguments[1]
+most <- if (length(arguments) > 1) as.integer(arguments[2]) else Inf
 factors <- c("period", "region", "minority", "reporter")
 inner <- 4
 decays <- list(main = c(0.1, 0.5, 2), pairs = c(0.5, 1.5, 4))
@@ -48,8 +50,14 @@ multinom_fit <- function(design, n, decay, k) {
   full
 }
 
-out <- data.frame()
+scores <- file.path(folder, "r.csv")
+if (!file.exists(scores)) writeLines("register,method,all,known,unknown", scores)
+done <- read.csv(scores, colClasses = "character")$register
 for (path in sort(Sys.glob(file.path(folder, "register-*.csv")))) {
+  name <- sub("^register-(.*)\\.csv$", "\\1", basename(path))
+  if (name %in% done) next
+  if (most == 0) break
+  most <- most - 1
   d <- read.csv(path, stringsAsFactors = FALSE)
   d[factors] <- lapply(d[factors], factor)
   y <- as.integer(factor(d$sector))
@@ -103,12 +111,10 @@ for (path in sort(Sys.glob(file.path(folder, "register-*.csv")))) {
     p <- smooth(predict(best$forest, cells, num.threads = 1)$predictions)
     loss$ranger[score] <- losses(p[code[score], , drop = FALSE], y[score])
   }
-  name <- sub("^register-(.*)\\.csv$", "\\1", basename(path))
   for (method in names(loss)) {
     l <- loss[[method]]
-    out <- rbind(out, data.frame(register = name, method = method, all = sprintf("%.6f", mean(l)), known = sprintf("%.6f", mean(l[known])),
-                                 unknown = sprintf("%.6f", mean(l[!known]))))
+    means <- sprintf("%.6f", c(mean(l), mean(l[known]), mean(l[!known])))
+    cat(paste(c(name, method, means), collapse = ","), "\n", sep = "", file = scores, append = TRUE)
   }
   cat(name, sapply(loss, function(l) round(mean(l), 4)), "\n")
-  write.csv(out, file.path(folder, "r.csv"), row.names = FALSE, quote = FALSE)
 }

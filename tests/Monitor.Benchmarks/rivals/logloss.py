@@ -1,8 +1,8 @@
 """Held-out log-loss of scikit-learn on the registers that `logloss write` made.
 
-    python3 logloss.py FOLDER
+    python3 logloss.py FOLDER [registers at most]
 
-Reads FOLDER/register-*.csv, learns from the known rows outside each fold, scores every row of the fold, and writes
+Reads those of FOLDER/register-*.csv that FOLDER/python.csv has no scores of, learns from the known rows outside each fold, scores every row of the fold, and adds to
 FOLDER/python.csv: register, method, log-loss over all rows, over the known, over the unknown. Both methods are tuned on the rows
 they learn from, in each fold anew, by an inner cross-validation. Rows alike in everything are one weighted row: the same optimum.
 """
@@ -116,29 +116,38 @@ def boosting(levels, cells, y, k, train, inner, score):
     return spread(m, levels, k)[cells[score]]
 
 
-def main(folder):
+def main(folder, most):
     print(f"Python {sys.version.split()[0]}, scikit-learn {sklearn.__version__}, numpy {np.__version__}")
-    with open(os.path.join(folder, "python.csv"), "w", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(["register", "method", "all", "known", "unknown"])
-        for path in sorted(glob.glob(os.path.join(folder, "register-*.csv"))):
-            x, sizes, y, k, known, fold = read(path)
-            levels, cells = np.unique(x, axis=0, return_inverse=True)
-            designs = [indicators(levels, sizes, False), indicators(levels, sizes, True)]
-            loss = {"sklearn-logistic": np.zeros(len(y)), "sklearn-boosting": np.zeros(len(y))}
-            for f in range(5):
-                train = np.flatnonzero(known & (fold != f))
-                score = np.flatnonzero(fold == f)
-                inner = np.random.RandomState(f).permutation(len(train)) % (INNER * INNER_BOOSTING)
-                loss["sklearn-logistic"][score] = losses(logistic(designs, cells, y, k, train, inner, score), y[score])
-                loss["sklearn-boosting"][score] = losses(boosting(levels, cells, y, k, train, inner, score), y[score])
-            name = os.path.basename(path)[len("register-"):-len(".csv")]
+    scores = os.path.join(folder, "python.csv")
+    if not os.path.exists(scores):
+        with open(scores, "w") as file:
+            file.write("register,method,all,known,unknown\n")
+    with open(scores, newline="") as file:
+        done = {row["register"] for row in csv.DictReader(file)}
+    for path in sorted(glob.glob(os.path.join(folder, "register-*.csv"))):
+        name = os.path.basename(path)[len("register-"):-len(".csv")]
+        if name in done:
+            continue
+        if most == 0:
+            break
+        most -= 1
+        x, sizes, y, k, known, fold = read(path)
+        levels, cells = np.unique(x, axis=0, return_inverse=True)
+        designs = [indicators(levels, sizes, False), indicators(levels, sizes, True)]
+        loss = {"sklearn-logistic": np.zeros(len(y)), "sklearn-boosting": np.zeros(len(y))}
+        for f in range(5):
+            train = np.flatnonzero(known & (fold != f))
+            score = np.flatnonzero(fold == f)
+            inner = np.random.RandomState(f).permutation(len(train)) % (INNER * INNER_BOOSTING)
+            loss["sklearn-logistic"][score] = losses(logistic(designs, cells, y, k, train, inner, score), y[score])
+            loss["sklearn-boosting"][score] = losses(boosting(levels, cells, y, k, train, inner, score), y[score])
+        with open(scores, "a", newline="") as file:
+            out = csv.writer(file, lineterminator="\n")
             for method, l in loss.items():
                 out.writerow([name, method] + [f"{v:.6f}" for v in (l.mean(), l[known].mean(), l[~known].mean())])
-            file.flush()
-            print(name, {m: round(float(l.mean()), 4) for m, l in loss.items()}, flush=True)
+        print(name, {m: round(float(l.mean()), 4) for m, l in loss.items()}, flush=True)
 
 
 if __name__ == "__main__":
     warnings.filterwarnings("ignore", category=FutureWarning)
-    main(sys.argv[1])
+    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else -1)

@@ -6,7 +6,7 @@ namespace Monitor.Imputation.Tests.Models;
 
 public class ModelLaws
 {
-    private const int Samples = 15; // a fit takes some tens of milliseconds
+    private const int Samples = 8; // a fit takes some tens of milliseconds
 
     /// <summary>Victims of three regions and two reporters, at least one of known sector.</summary>
     private static readonly Gen<(byte Region, byte Reporter, byte Sector)[]> Victims =

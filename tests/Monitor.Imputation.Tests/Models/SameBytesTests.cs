@@ -58,7 +58,7 @@ public class SameBytesTests
             start.Environment[Target] = file;
             start.Environment["DOTNET_PROCESSOR_COUNT"] = processors.ToString(CultureInfo.InvariantCulture);
             foreach (var argument in (string[])
-                     [typeof(SameBytesTests).Assembly.Location, "--filter-method", $"*{nameof(Fingerprints_OfThisProcess_AreWritten)}", "--explicit", "only"])
+                     [typeof(SameBytesTests).Assembly.Location, "-method", $"*{nameof(Fingerprints_OfThisProcess_AreWritten)}", "-explicit", "only"])
             {
                 start.ArgumentList.Add(argument);
             }
