@@ -4,7 +4,6 @@ using Monitor.Imputation.Draws;
 using Monitor.Imputation.Hierarchical;
 using Monitor.Imputation.Models;
 using Monitor.Imputation.Multinomial;
-using Monitor.Imputation.Data;
 using Monitor.Imputation.Sensitivity;
 
 namespace Monitor.Imputation.Simulation;
