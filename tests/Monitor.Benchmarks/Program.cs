@@ -3,7 +3,7 @@ using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading [victims] [results file]
-// dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers] [results file]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.
 if (args is [ReadingBenchmark.Step, var step, var folder, ..])
@@ -13,7 +13,7 @@ if (args is [ReadingBenchmark.Step, var step, var folder, ..])
 
 if (args is ["logloss", var work, var register, var data, ..])
 {
-    return LogLossStudy.Run(work, register, data, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 50);
+    return LogLossStudy.Run(work, register, data, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 50, args.ElementAtOrDefault(5));
 }
 
 var victims = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1_000_000;

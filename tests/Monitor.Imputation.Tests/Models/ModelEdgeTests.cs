@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.ML;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Models;
 
@@ -154,6 +155,22 @@ public class ModelEdgeTests
         Assert.Contains("is asked about reporter", Refusal(Cells.Of([SmallTables.Factors[1]], [0], 1).Cells), StringComparison.Ordinal);
 
         string Refusal(Cells cells) => Assert.Throws<ImputationException>(() => model.Predict(cells)).Message;
+    }
+
+    [Fact]
+    public void Fit_ThatDoesNotStayFinite_IsRefused()
+    {
+        // No option reaches so far: columns whose gradients are beyond single precision.
+        var main = ModelTerm.MainEffects(SmallTables.Factors);
+        var design = new IndicatorDesign(SmallTables.Factors, main, [1e38, 1e38]);
+        var recipe = new TrainingRecipe(
+            "test",
+            ImmutableSortedDictionary<string, string>.Empty,
+            OneRowPerVictim: true,
+            (ml, _) => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(TrainingPipeline.Label, nameof(SectorRow.Features)));
+
+        Assert.Throws<ImputationException>(() =>
+            TrainingPipeline.Fit(recipe, SmallTables.Plain, design, 1, TestContext.Current.CancellationToken).Predict(SmallTables.Plain.Cells));
     }
 
     [Fact]
