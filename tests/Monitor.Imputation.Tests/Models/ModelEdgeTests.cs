@@ -158,19 +158,22 @@ public class ModelEdgeTests
     }
 
     [Fact]
-    public void Fit_ThatDoesNotStayFinite_IsRefused()
+    public void Parameters_ThatAreNotFinite_AreRefusedInTheFitAndInThePrediction()
     {
-        // No option reaches so far: columns whose gradients are beyond single precision.
-        var main = ModelTerm.MainEffects(SmallTables.Factors);
-        var design = new IndicatorDesign(SmallTables.Factors, main, [1e38, 1e38]);
+        // No option reaches so far: the columns themselves are not finite here.
+        var cancellation = TestContext.Current.CancellationToken;
+        var design = IndicatorDesign.OfMainEffects(SmallTables.Factors).With([double.NaN, double.NaN]);
         var recipe = new TrainingRecipe(
             "test",
             ImmutableSortedDictionary<string, string>.Empty,
             OneRowPerVictim: true,
             (ml, _) => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(TrainingPipeline.Label, nameof(SectorRow.Features)));
+        var fitted = SmallTables.Fit(MaximumEntropyModel.ModelId, SmallTables.Plain);
+        var broken = new FittedMlNetModel(new MLContext(1), fitted.Scorer, design, fitted.Signature);
 
-        Assert.Throws<ImputationException>(() =>
-            TrainingPipeline.Fit(recipe, SmallTables.Plain, design, 1, TestContext.Current.CancellationToken).Predict(SmallTables.Plain.Cells));
+        Assert.Throws<ImputationException>(() => TrainingPipeline.Fit(recipe, SmallTables.Plain, design, 1, cancellation));
+        var error = Assert.Throws<ImputationException>(() => broken.Predict(SmallTables.Plain.Cells));
+        Assert.Contains("scores that are not probabilities", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
