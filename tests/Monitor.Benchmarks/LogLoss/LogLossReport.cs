@@ -23,7 +23,7 @@ internal static class LogLossReport
             scores[row[1]][row[0]] = [.. row.Skip(2).Concat(floor.Skip(3)).Select(Number)];
         }
 
-        var text = new StringBuilder();
+        var text = new StringBuilder("## Results\n\n");
         Means(text, scores);
         LargeOnes(text, scores, floors[LargeRegister]);
         return (text.ToString(), csv.ToString());

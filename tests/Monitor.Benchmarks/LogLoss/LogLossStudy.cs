@@ -27,7 +27,7 @@ internal static class LogLossStudy
     ];
 
     /// <summary>Does one of the steps: write the registers, score the models of Monitor, report all that was scored.</summary>
-    public static int Run(string step, string register, string folder, int count)
+    public static int Run(string step, string register, string folder, int count, string? results)
     {
         switch (step)
         {
@@ -39,8 +39,13 @@ internal static class LogLossStudy
                 return 0;
             case "report":
                 var (markdown, csv) = LogLossReport.Of(folder);
-                File.WriteAllText(Path.Combine(folder, "LOGLOSS.csv"), csv);
                 Console.Write(markdown);
+                if (results is not null)
+                {
+                    Results.Put(results, markdown);
+                    File.WriteAllText(Path.ChangeExtension(results, ".csv"), csv);
+                }
+
                 return 0;
             default:
                 Console.Error.WriteLine($"\"{step}\" is no step of logloss: write, score or report.");

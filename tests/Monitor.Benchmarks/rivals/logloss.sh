@@ -10,9 +10,9 @@ registers=${2:-50}
 here=$(dirname "$0")
 benchmarks=$here/..
 dotnet build -c Release "$benchmarks" -v q
-monitor() { dotnet "$benchmarks/bin/Release/net10.0/Monitor.Benchmarks.dll" logloss "$1" "$here/../../../data-schema/example" "$folder" "$registers"; }
+monitor() { dotnet "$benchmarks/bin/Release/net10.0/Monitor.Benchmarks.dll" logloss "$1" "$here/../../../data-schema/example" "$folder" "$registers" "${@:2}"; }
 monitor write
 monitor score
 python3 "$here/logloss.py" "$folder"
 Rscript "$here/logloss.R" "$folder"
-monitor report
+monitor report "$benchmarks/LOGLOSS.md"
