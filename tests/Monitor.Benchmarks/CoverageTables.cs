@@ -132,7 +132,7 @@ internal static class CoverageTables
     }
 
     private static string Bias(CoverageSummary s) =>
-        s.Bias is { } bias ? string.Create(CultureInfo.InvariantCulture, $"{100 * bias:+0.00;−0.00} ± {100 * s.BiasError:F2}") : "–";
+        s.Bias is { } bias ? string.Create(CultureInfo.InvariantCulture, $"{100 * bias:+0.00;−0.00;0.00} ± {100 * s.BiasError:F2}") : "–";
 
     private static string Coverage(CoverageSummary s)
     {
