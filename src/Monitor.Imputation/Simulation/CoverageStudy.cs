@@ -16,7 +16,7 @@ public static class CoverageStudy
     /// <param name="seed">Seed of the study.</param>
     /// <param name="options">Where results are kept, threads and progress; null for none, one and none.</param>
     /// <param name="cancellation">Stops the work; what was written stays, and a study into the same folder goes on from there.</param>
-    /// <exception cref="ImputationException">The folder holds another study.</exception>
+    /// <exception cref="ImputationException">The folder holds another study or cannot be written to, or there are no replicates to run.</exception>
     public static CoverageResults Run(
         SimulationDesign design, IReadOnlyList<IShareMethod> methods, int replicates, ulong seed, CoverageOptions? options = null, CancellationToken cancellation = default)
     {
@@ -84,8 +84,15 @@ public static class CoverageStudy
                 return null;
             }
 
-            Directory.CreateDirectory(options.Folder);
-            return CoverageFile.Open(Path.Combine(options.Folder, FileOf(design, method.Id)), CoverageFile.Heading(design, method.Id, seed), perReplicate);
+            try
+            {
+                Directory.CreateDirectory(options.Folder);
+                return CoverageFile.Open(Path.Combine(options.Folder, FileOf(design, method.Id)), CoverageFile.Heading(design, method.Id, seed), perReplicate);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new ImputationException($"{options.Folder}: the results cannot be kept here: {e.Message} Choose a folder that can be written to and that no other study writes to now.", e);
+            }
         }
     }
 

@@ -7,6 +7,8 @@ namespace Monitor.Imputation.Simulation;
 /// <summary>Holds a design against its ranges; every message names the place and what would be right.</summary>
 internal static class DesignCheck
 {
+    private const int MostCombinations = 100_000;
+
     /// <exception cref="FormatException">A value lies outside its range.</exception>
     public static void Check(SimulationDesign d)
     {
@@ -104,6 +106,8 @@ internal static class DesignCheck
                 RequireFactor(d, f, place);
             }
 
+            var combinations = factors.Aggregate(1.0, (n, f) => n * d.Factors.First(x => x.Id == f).Levels.Length);
+            Require(combinations <= MostCombinations, $"{place}: the factors have {combinations} combinations of levels, and at most {MostCombinations} may differ");
             Require(sd is >= 0 and <= 10, $"{place}: sd is {sd}, and must be from 0 to 10");
         }
     }

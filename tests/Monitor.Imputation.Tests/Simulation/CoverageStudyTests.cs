@@ -79,6 +79,16 @@ public sealed class CoverageStudyTests : IDisposable
     }
 
     [Fact]
+    public void Run_FolderThatIsAFile_NamesIt()
+    {
+        File.WriteAllText(Path.Combine(folder.FullName, "file"), "");
+
+        var error = Assert.Throws<ImputationException>(() => Whole("file"));
+
+        Assert.Contains("cannot be kept here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Run_DamagedFile_NamesTheLine()
     {
         Whole("whole");
