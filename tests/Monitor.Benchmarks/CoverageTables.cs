@@ -18,7 +18,15 @@ internal static class CoverageTables
     {
         Directory.CreateDirectory(output);
         var csv = new StringBuilder("design,method,share,target,replicates,refused,truth,known,bias,bias_error,sd,standard_error,intervals,coverage,coverage_error,width,flagged,included,verdict\n");
-        var markdown = new StringBuilder();
+        var overview = new StringBuilder(
+            """
+            ## Whether the criterion holds for the recommended method
+
+            | design | method | replicates | judged | 95 % within three errors | too low | too high | few known cases | largest bias, percentage points |
+            |---|---|---:|---:|---:|---:|---:|---:|---|
+
+            """);
+        var markdown = new StringBuilder("\n## By design\n\n");
         foreach (var design in designs.Select(SimulationDesign.Find))
         {
             MethodRecords[] methods =
@@ -48,11 +56,16 @@ internal static class CoverageTables
                     ])).Append('\n');
             }
 
+            foreach (var method in summaries.GroupBy(s => s.Method).Where(m => m.Key.StartsWith(Order[0], StringComparison.Ordinal)))
+            {
+                Overview(overview, design, [.. method]);
+            }
+
             Table(markdown, design, summaries);
         }
 
         File.WriteAllText(Path.Combine(output, "summary.csv"), csv.ToString());
-        File.WriteAllText(Path.Combine(output, "TABLES.md"), markdown.ToString());
+        File.WriteAllText(Path.Combine(output, "TABLES.md"), overview.ToString() + markdown);
     }
 
     /// <summary>Other tools must have seen the very same registers.</summary>
@@ -66,6 +79,16 @@ internal static class CoverageTables
                 throw new InvalidOperationException($"{design.Id}: replicate {other.Replicate} of {method.Method} is of another study than that of {methods[0].Method}.");
             }
         }
+    }
+
+    private static void Overview(StringBuilder text, SimulationDesign design, CoverageSummary[] of)
+    {
+        var judged = of.Where(s => s.Verdict is not (CoverageVerdict.FewKnown or CoverageVerdict.NoInterval)).ToArray();
+        var worst = of.Where(s => s.Target == ShareTarget.Reported).MaxBy(s => Math.Abs(s.Bias ?? 0))!;
+        text.Append(CultureInfo.InvariantCulture, $"| {design.Id} | {of[0].Method} | {of[0].Replicates} | {judged.Length} | {judged.Count(s => s.Verdict == CoverageVerdict.Holds)} | {List(CoverageVerdict.TooLow)} | {List(CoverageVerdict.TooHigh)} | {List(CoverageVerdict.FewKnown)} | {Bias(worst)} ({worst.Share}) |\n");
+
+        string List(CoverageVerdict verdict) => string.Join(", ", of.Where(s => s.Verdict == verdict).Select(s => string.Create(
+            CultureInfo.InvariantCulture, $"{s.Share} {(s.Target == ShareTarget.Reported ? "reported" : "population")} {100 * s.Coverage:F1}")));
     }
 
     private static void Table(StringBuilder text, SimulationDesign design, IReadOnlyList<CoverageSummary> summaries)

@@ -35,7 +35,7 @@ internal static class LogLossReport
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var (method, registers) in scores.OrderBy(s => s.Value.Where(r => r.Key != LargeRegister).Average(r => r.Value[0])))
         {
-            var usual = registers.Where(r => r.Key != LargeRegister).ToList();
+            var usual = registers.Where(r => r.Key != LargeRegister && scores[Ours].ContainsKey(r.Key)).ToList();
             var differences = usual.Select(r => r.Value[0] - scores[Ours][r.Key][0]).ToList();
             var paired = method == Ours ? "| | |" : string.Create(
                 CultureInfo.InvariantCulture, $"{differences.Average():+0.0000;-0.0000} | {StandardError(differences):F4} | {differences.Count(d => d > 0)} |");
