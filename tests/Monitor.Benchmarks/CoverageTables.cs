@@ -11,7 +11,7 @@ internal static class CoverageTables
     // The recommended method first; names of files are in no order that means anything.
     private static readonly string[] Order =
     [
-        "hierarchical", StudiedMethods.AdjustedId, "multinomial", "bootstrap-multinomial", "bootstrap-maximum-entropy", "mice", "single-fit-multinomial", "stratified", "most-likely", "known-only",
+        "hierarchical", StudiedMethods.AdjustedId, "multinomial", "bootstrap-multinomial", "bootstrap-maximum-entropy", "mice", "single-fit-multinomial", "report-strata", "most-likely", "known-only",
     ];
 
     public static void Write(string[] designs, string results, string output, ulong seed)
@@ -94,22 +94,22 @@ internal static class CoverageTables
     private static void Table(StringBuilder text, SimulationDesign design, IReadOnlyList<CoverageSummary> summaries)
     {
         text.Append(CultureInfo.InvariantCulture, $"### {design.Id}\n\n{design.Title}; {design.Victims:N0} victims.\n\n");
-        var shares = string.Join(" | ", design.Shares.Select(s => s.Id));
+        var shares = string.Join(" | ", design.Shares.Select(s => s.Name));
         var columns = string.Concat(design.Shares.Select(_ => "---:|"));
         var first = summaries.Where(s => s.Method == summaries[0].Method && s.Target == ShareTarget.Reported).ToDictionary(s => s.Share);
         text.Append(CultureInfo.InvariantCulture, $"| coverage, % | replicates | {shares} |\n|---|---:|{columns}\n");
-        text.Append(CultureInfo.InvariantCulture, $"| *true share, %; known cases* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * first[s.Id].Truth:F1}; {first[s.Id].Known:F0}")))} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| *true share, %; known cases* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * first[s.Name].Truth:F1}; {first[s.Name].Known:F0}")))} |\n");
         foreach (var method in summaries.GroupBy(s => s.Method).Where(m => m.Any(s => s.Coverage is not null)))
         {
             var byShare = method.ToLookup(s => s.Share);
-            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => string.Join(" / ", byShare[s.Id].OrderBy(x => x.Target).Select(Coverage))))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => string.Join(" / ", byShare[s.Name].OrderBy(x => x.Target).Select(Coverage))))} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n| bias, percentage points | victims included | {shares} |\n|---|---:|{columns}\n");
         foreach (var method in summaries.Where(s => s.Target == ShareTarget.Reported).GroupBy(s => s.Method))
         {
             var byShare = method.ToDictionary(s => s.Share);
-            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {100 * method.First().Included:F0} % | {string.Join(" | ", design.Shares.Select(s => Bias(byShare[s.Id])))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {100 * method.First().Included:F0} % | {string.Join(" | ", design.Shares.Select(s => Bias(byShare[s.Name])))} |\n");
         }
 
         text.Append('\n');
