@@ -31,8 +31,8 @@ internal static class CoverageExport
             {
                 foreach (var target in (ShareTarget[])[ShareTarget.Reported, ShareTarget.Population])
                 {
-                    var sectors = string.Join(' ', design.Sectors.Where((_, s) => share.Sectors[s]));
-                    truth.WriteLine(string.Join(',', number, share.Id, target == ShareTarget.Reported ? "reported" : "population", replicate.TrueShare(share, target).ToString("R", CultureInfo.InvariantCulture), sectors));
+                    var sectors = string.Join(' ', share.Positions.Select(s => design.Sectors[s]));
+                    truth.WriteLine(string.Join(',', number, share.Name, target == ShareTarget.Reported ? "reported" : "population", replicate.TrueShare(share, target).ToString("R", CultureInfo.InvariantCulture), sectors));
                 }
             }
         }

@@ -11,14 +11,22 @@ internal static class CoverageTables
     // The recommended method first; names of files are in no order that means anything.
     private static readonly string[] Order =
     [
-        "hierarchical", StudiedMethods.AdjustedId, "multinomial", "bootstrap-multinomial", "bootstrap-maximum-entropy", "mice", "single-fit-multinomial", "stratified", "most-likely", "known-only",
+        "hierarchical", StudiedMethods.AdjustedId, "multinomial", "bootstrap-multinomial", "bootstrap-maximum-entropy", "mice", "single-fit-multinomial", "report-strata", "most-likely", "known-only",
     ];
 
     public static void Write(string[] designs, string results, string output, ulong seed)
     {
         Directory.CreateDirectory(output);
         var csv = new StringBuilder("design,method,share,target,replicates,refused,truth,known,bias,bias_error,sd,standard_error,intervals,coverage,coverage_error,width,flagged,included,verdict\n");
-        var markdown = new StringBuilder();
+        var overview = new StringBuilder(
+            """
+            ## Whether the criterion holds for the recommended method
+
+            | design | method | replicates | judged | 95 % within three errors | too low | too high | few known cases | largest bias, percentage points |
+            |---|---|---:|---:|---:|---:|---:|---:|---|
+
+            """);
+        var markdown = new StringBuilder("\n## By design\n\n");
         foreach (var design in designs.Select(SimulationDesign.Find))
         {
             MethodRecords[] methods =
@@ -48,11 +56,16 @@ internal static class CoverageTables
                     ])).Append('\n');
             }
 
+            foreach (var method in summaries.GroupBy(s => s.Method).Where(m => m.Key.StartsWith(Order[0], StringComparison.Ordinal)))
+            {
+                Overview(overview, design, [.. method]);
+            }
+
             Table(markdown, design, summaries);
         }
 
         File.WriteAllText(Path.Combine(output, "summary.csv"), csv.ToString());
-        File.WriteAllText(Path.Combine(output, "TABLES.md"), markdown.ToString());
+        File.WriteAllText(Path.Combine(output, "TABLES.md"), overview.ToString() + markdown);
     }
 
     /// <summary>Other tools must have seen the very same registers.</summary>
@@ -68,25 +81,35 @@ internal static class CoverageTables
         }
     }
 
+    private static void Overview(StringBuilder text, SimulationDesign design, CoverageSummary[] of)
+    {
+        var judged = of.Where(s => s.Verdict is not (CoverageVerdict.FewKnown or CoverageVerdict.NoInterval)).ToArray();
+        var worst = of.Where(s => s.Target == ShareTarget.Reported).MaxBy(s => Math.Abs(s.Bias ?? 0))!;
+        text.Append(CultureInfo.InvariantCulture, $"| {design.Id} | {of[0].Method} | {of[0].Replicates} | {judged.Length} | {judged.Count(s => s.Verdict == CoverageVerdict.Holds)} | {List(CoverageVerdict.TooLow)} | {List(CoverageVerdict.TooHigh)} | {List(CoverageVerdict.FewKnown)} | {Bias(worst)} ({worst.Share}) |\n");
+
+        string List(CoverageVerdict verdict) => string.Join(", ", of.Where(s => s.Verdict == verdict).Select(s => string.Create(
+            CultureInfo.InvariantCulture, $"{s.Share} {(s.Target == ShareTarget.Reported ? "reported" : "population")} {100 * s.Coverage:F1}")));
+    }
+
     private static void Table(StringBuilder text, SimulationDesign design, IReadOnlyList<CoverageSummary> summaries)
     {
         text.Append(CultureInfo.InvariantCulture, $"### {design.Id}\n\n{design.Title}; {design.Victims:N0} victims.\n\n");
-        var shares = string.Join(" | ", design.Shares.Select(s => s.Id));
+        var shares = string.Join(" | ", design.Shares.Select(s => s.Name));
         var columns = string.Concat(design.Shares.Select(_ => "---:|"));
         var first = summaries.Where(s => s.Method == summaries[0].Method && s.Target == ShareTarget.Reported).ToDictionary(s => s.Share);
         text.Append(CultureInfo.InvariantCulture, $"| coverage, % | replicates | {shares} |\n|---|---:|{columns}\n");
-        text.Append(CultureInfo.InvariantCulture, $"| *true share, %; known cases* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * first[s.Id].Truth:F1}; {first[s.Id].Known:F0}")))} |\n");
+        text.Append(CultureInfo.InvariantCulture, $"| *true share, %; known cases* | | {string.Join(" | ", design.Shares.Select(s => string.Create(CultureInfo.InvariantCulture, $"{100 * first[s.Name].Truth:F1}; {first[s.Name].Known:F0}")))} |\n");
         foreach (var method in summaries.GroupBy(s => s.Method).Where(m => m.Any(s => s.Coverage is not null)))
         {
             var byShare = method.ToLookup(s => s.Share);
-            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => string.Join(" / ", byShare[s.Id].OrderBy(x => x.Target).Select(Coverage))))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {method.First().Replicates} | {string.Join(" | ", design.Shares.Select(s => string.Join(" / ", byShare[s.Name].OrderBy(x => x.Target).Select(Coverage))))} |\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n| bias, percentage points | victims included | {shares} |\n|---|---:|{columns}\n");
         foreach (var method in summaries.Where(s => s.Target == ShareTarget.Reported).GroupBy(s => s.Method))
         {
             var byShare = method.ToDictionary(s => s.Share);
-            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {100 * method.First().Included:F0} % | {string.Join(" | ", design.Shares.Select(s => Bias(byShare[s.Id])))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {method.Key} | {100 * method.First().Included:F0} % | {string.Join(" | ", design.Shares.Select(s => Bias(byShare[s.Name])))} |\n");
         }
 
         text.Append('\n');

@@ -1,6 +1,6 @@
 namespace Monitor.Imputation.Data;
 
-/// <summary>A model of the sector given the factors.</summary>
+/// <summary>A model of the sector given the factors. It holds options only: several fits may run at the same time.</summary>
 public interface ISectorModel
 {
     /// <summary>Name in files and options: <c>maximum-entropy</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Monitor.Imputation.Data;
 using Monitor.Randomness;
 
@@ -36,7 +37,10 @@ public sealed class HeldOutPredictions
     /// <summary>Brier score of each combination of the cases.</summary>
     internal double[] Briers { get; }
 
-    /// <summary>Fits a model once for each fold of each repeat, without that fold, and keeps what it predicts.</summary>
+    /// <summary>
+    /// Fits a model once for each fold of each repeat, without that fold, and keeps what it predicts. Fits run side by side; each has
+    /// a seed of its own, so that their number at a time changes nothing.
+    /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="folds">The folds of these records.</param>
     /// <param name="model">The model.</param>
@@ -57,15 +61,27 @@ public sealed class HeldOutPredictions
     {
         ArgumentNullException.ThrowIfNull(model);
         var predictions = new SectorProbabilities[folds.Repeats * folds.Folds];
-        for (var r = 0; r < folds.Repeats; r++)
+        var failures = new Exception?[predictions.Length];
+        Parallel.For(0, predictions.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, fit =>
         {
-            for (var f = 0; f < folds.Folds; f++)
+            try
             {
                 cancellation.ThrowIfCancellationRequested();
-                var fit = (r * folds.Folds) + f;
+                var training = Training(records, folds, fit / folds.Folds, fit % folds.Folds);
                 var seedOfFit = SeededRandom.For(seed, (ulong)fit).NextUInt64();
-                predictions[fit] = Checked(model.Fit(Training(records, folds, r, f), seedOfFit, cancellation).Predict(records.Cells), model.Id);
+                predictions[fit] = Checked(model.Fit(training, seedOfFit, cancellation).Predict(records.Cells), model.Id);
             }
+            catch (Exception e) when (e is ImputationException or OperationCanceledException)
+            {
+                failures[fit] = e;
+            }
+        });
+
+        // The first fold that failed, whichever thread was first.
+        if (Array.Find(failures, f => f is not null) is { } failure)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ExceptionDispatchInfo.Throw(failure);
         }
 
         return new(name ?? model.Id, records, folds, cases, predictions);

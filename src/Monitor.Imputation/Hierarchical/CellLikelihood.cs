@@ -4,8 +4,8 @@ using Monitor.Imputation.Numerics;
 namespace Monitor.Imputation.Hierarchical;
 
 /// <summary>
-/// Likelihood of the known sectors: in a cell they are Dirichlet–multinomial, around the shares that the effects give, with one
-/// correlation between victims of a cell.
+/// Likelihood of the known sectors: in a cell they are Dirichlet–multinomial, around the shares that the effects give. The sum of the
+/// Dirichlet's shapes is its spread: n victims of a cell tell of the effects as much as at most 1 + spread independent ones.
 /// </summary>
 internal sealed class CellLikelihood
 {
@@ -32,16 +32,18 @@ internal sealed class CellLikelihood
         ofTotals = new RisingFactorials(totals);
     }
 
+    /// <summary>Number of cells with a known case, which is what is meant by cells here.</summary>
+    public int CellCount => totals.Length;
+
     /// <summary>Logarithm of the likelihood, up to a constant.</summary>
     /// <param name="effects">Effects, by block.</param>
-    /// <param name="correlation">Correlation between victims of a cell, above 0 and below 1.</param>
+    /// <param name="spreads">Spread of each cell.</param>
     /// <param name="gradient">Where the derivatives by effect go; empty when they are not wanted.</param>
-    public double Value(ReadOnlySpan<double> effects, double correlation, Span<double> gradient)
+    public double Value(ReadOnlySpan<double> effects, ReadOnlySpan<double> spreads, Span<double> gradient)
     {
         var sectors = contrasts.Sectors;
-        var spread = (1 - correlation) / correlation; // sum of the Dirichlet's shapes
         var shares = Shares(effects);
-        var (shapes, logs, derivatives, logsOfTotals) = Factorials(shares, spread, !gradient.IsEmpty);
+        var (shapes, logs, derivatives, logsOfTotals) = Factorials(shares, spreads, !gradient.IsEmpty);
         Span<double> slopes = stackalloc double[sectors];
         Span<double> ofContrasts = stackalloc double[contrasts.Count];
         gradient.Clear();
@@ -92,25 +94,26 @@ internal sealed class CellLikelihood
         return value;
     }
 
-    /// <summary>Logarithm of the likelihood for given shares of each cell, up to the same constant.</summary>
+    /// <summary>Logarithm of the likelihood of each cell for given shares, up to a constant of the cell.</summary>
     /// <param name="shares">As <see cref="Shares"/> gives them.</param>
-    /// <param name="correlation">Correlation between victims of a cell, above 0 and below 1.</param>
-    public double Value(ReadOnlySpan<double> shares, double correlation)
+    /// <param name="spreads">Spread of each cell.</param>
+    public double[] ValuesOf(ReadOnlySpan<double> shares, ReadOnlySpan<double> spreads)
     {
-        var spread = (1 - correlation) / correlation;
-        var value = 0.0;
-        var (_, logs, _, logsOfTotals) = Factorials(shares, spread, false);
-        foreach (var log in logsOfTotals)
+        var (_, logs, _, values) = Factorials(shares, spreads, false);
+        var next = 0;
+        for (var i = 0; i < values.Length; i++)
         {
-            value -= log;
+            values[i] = -values[i];
+            foreach (var y in counts.AsSpan(i * contrasts.Sectors, contrasts.Sectors))
+            {
+                if (y > 0)
+                {
+                    values[i] += logs[next++];
+                }
+            }
         }
 
-        foreach (var log in logs)
-        {
-            value += log;
-        }
-
-        return value;
+        return values;
     }
 
     /// <summary>
@@ -118,9 +121,9 @@ internal sealed class CellLikelihood
     /// correlation within a cell. It shapes proposals and steps; nothing rests on it being exact.
     /// </summary>
     /// <param name="shares">Shares of each cell at the point of reference, as <see cref="Shares"/> gives them.</param>
-    /// <param name="correlation">Correlation between victims of a cell.</param>
+    /// <param name="spreads">Spread of each cell.</param>
     /// <param name="matrix">Information, size by size; the lower triangle is added to.</param>
-    public void AddInformation(ReadOnlySpan<double> shares, double correlation, Span<double> matrix)
+    public void AddInformation(ReadOnlySpan<double> shares, ReadOnlySpan<double> spreads, Span<double> matrix)
     {
         var size = layout.Size;
         var width = contrasts.Count;
@@ -128,7 +131,7 @@ internal sealed class CellLikelihood
         for (var i = 0; i < totals.Length; i++)
         {
             contrasts.Covariance(shares.Slice(i * contrasts.Sectors, contrasts.Sectors), covariance);
-            var weight = totals[i] / (1 + ((totals[i] - 1) * correlation));
+            var weight = totals[i] * (1 + spreads[i]) / (totals[i] + spreads[i]);
             foreach (var a in BlocksOf(i))
             {
                 foreach (var b in BlocksOf(i))
@@ -160,7 +163,8 @@ internal sealed class CellLikelihood
     }
 
     // Of the sectors with a known case, one after another: shapes, logarithms of their rising factorials, and derivatives of these.
-    private (double[] Shapes, double[] Logs, double[] Derivatives, double[] LogsOfTotals) Factorials(ReadOnlySpan<double> shares, double spread, bool wantsDerivatives)
+    private (double[] Shapes, double[] Logs, double[] Derivatives, double[] LogsOfTotals) Factorials(
+        ReadOnlySpan<double> shares, ReadOnlySpan<double> spreads, bool wantsDerivatives)
     {
         var shapes = new double[ofSectors.Count];
         var filled = 0;
@@ -168,7 +172,7 @@ internal sealed class CellLikelihood
         {
             if (counts[i] > 0)
             {
-                shapes[filled++] = Math.Max(spread * shares[i], Smallest);
+                shapes[filled++] = Math.Max(spreads[i / contrasts.Sectors] * shares[i], Smallest);
             }
         }
 
@@ -176,8 +180,6 @@ internal sealed class CellLikelihood
         var derivatives = new double[wantsDerivatives ? filled : 0];
         ofSectors.Evaluate(shapes, logs, derivatives);
         var logsOfTotals = new double[totals.Length];
-        var spreads = new double[totals.Length];
-        Array.Fill(spreads, spread);
         ofTotals.Evaluate(spreads, logsOfTotals, []);
         return (shapes, logs, derivatives, logsOfTotals);
     }

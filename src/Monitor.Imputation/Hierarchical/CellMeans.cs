@@ -8,6 +8,8 @@ namespace Monitor.Imputation.Hierarchical;
 /// <summary>What the effects say of the shares of some cells, levels without a known case included.</summary>
 internal sealed class CellMeans
 {
+    private const double Smallest = 1e-300; // of a shape
+
     private readonly EffectLayout layout;
     private readonly SectorContrasts contrasts;
     private readonly int[] blocks;
@@ -30,18 +32,19 @@ internal sealed class CellMeans
 
     public Cells Cells { get; }
 
-    /// <summary>Draws the shares of all cells from their posterior, given effects, scales and correlation.</summary>
-    public SectorProbabilities Draw(ReadOnlySpan<double> effects, ReadOnlySpan<double> scales, double correlation, SeededRandom random)
+    /// <summary>Draws the shares of all cells from their posterior, given the other parameters.</summary>
+    public SectorProbabilities Draw(HierarchicalParameters parameters, SeededRandom random)
     {
-        var shares = Means(effects, scales, random);
-        var spread = (1 - correlation) / correlation;
+        var shares = Means(parameters, random);
         Span<double> shapes = stackalloc double[contrasts.Sectors];
         for (var c = 0; c < Cells.Count; c++)
         {
             var cell = shares.AsSpan(c * shapes.Length, shapes.Length);
+            var isApart = random.NextDouble() < ShareApart(c, cell, parameters);
+            var spread = EffectSampler.SpreadOf(isApart ? EffectSampler.CorrelationApart : parameters.Correlation);
             for (var s = 0; s < shapes.Length; s++)
             {
-                shapes[s] = Math.Max(spread * cell[s], 1e-300) + known[(c * shapes.Length) + s];
+                shapes[s] = Math.Max(spread * cell[s], Smallest) + known[(c * shapes.Length) + s];
             }
 
             random.NextDirichlet(shapes, cell);
@@ -50,35 +53,62 @@ internal sealed class CellMeans
         return new SectorProbabilities(Cells, contrasts.Sectors, shares);
     }
 
-    /// <summary>Adds to sums the expected shares of all cells, given effects, scales and correlation.</summary>
-    public void AddExpected(ReadOnlySpan<double> effects, ReadOnlySpan<double> scales, double correlation, SeededRandom random, Span<double> sums)
+    /// <summary>Adds to sums the expected shares of all cells, given the other parameters.</summary>
+    public void AddExpected(HierarchicalParameters parameters, SeededRandom random, Span<double> sums)
     {
-        var shares = Means(effects, scales, random);
-        var spread = (1 - correlation) / correlation;
+        var shares = Means(parameters, random);
         var sectors = contrasts.Sectors;
         for (var c = 0; c < Cells.Count; c++)
         {
-            var total = 0;
-            for (var s = 0; s < sectors; s++)
-            {
-                total += known[(c * sectors) + s];
-            }
-
-            for (var s = 0; s < sectors; s++)
-            {
-                var i = (c * sectors) + s;
-                sums[i] += ((spread * shares[i]) + known[i]) / (spread + total);
-            }
+            var cell = shares.AsSpan(c * sectors, sectors);
+            var apart = ShareApart(c, cell, parameters);
+            Add(c, cell, EffectSampler.SpreadOf(parameters.Correlation), 1 - apart, sums);
+            Add(c, cell, EffectSampler.SpreadOf(EffectSampler.CorrelationApart), apart, sums);
         }
     }
 
-    private double[] Means(ReadOnlySpan<double> effects, ReadOnlySpan<double> scales, SeededRandom random)
+    private void Add(int cell, ReadOnlySpan<double> means, double spread, double weight, Span<double> sums)
+    {
+        var y = known.AsSpan(cell * means.Length, means.Length);
+        var total = 0;
+        foreach (var count in y)
+        {
+            total += count;
+        }
+
+        for (var s = 0; s < means.Length; s++)
+        {
+            sums[(cell * means.Length) + s] += weight * ((spread * means[s]) + y[s]) / (spread + total);
+        }
+    }
+
+    // Probability that a cell stands apart; of one without a known case that of any.
+    private double ShareApart(int cell, ReadOnlySpan<double> means, HierarchicalParameters parameters) => EffectSampler.ShareGiven(
+        LogLikelihood(cell, means, EffectSampler.SpreadOf(parameters.Correlation)),
+        LogLikelihood(cell, means, EffectSampler.SpreadOf(EffectSampler.CorrelationApart)),
+        parameters.ShareApart);
+
+    private double LogLikelihood(int cell, ReadOnlySpan<double> means, double spread)
+    {
+        var value = 0.0;
+        var total = 0;
+        for (var s = 0; s < means.Length; s++)
+        {
+            var y = known[(cell * means.Length) + s];
+            total += y;
+            value += RisingFactorial.Log(Math.Max(spread * means[s], Smallest), y);
+        }
+
+        return value - RisingFactorial.Log(spread, total);
+    }
+
+    private double[] Means(HierarchicalParameters parameters, SeededRandom random)
     {
         var width = contrasts.Count;
         var unseen = new double[termOfUnseen.Length * width];
         for (var i = 0; i < unseen.Length; i++)
         {
-            unseen[i] = scales[termOfUnseen[i / width]] * random.NextGaussian();
+            unseen[i] = parameters.Scales[termOfUnseen[i / width]] * random.NextGaussian();
         }
 
         var shares = new double[Cells.Count * contrasts.Sectors];
@@ -88,7 +118,7 @@ internal sealed class CellMeans
             sum.Clear();
             foreach (var block in blocks.AsSpan(c * layout.TermCount, layout.TermCount))
             {
-                var of = block >= 0 ? effects.Slice(block * width, width) : unseen.AsSpan((-1 - block) * width, width);
+                var of = block >= 0 ? parameters.Effects.AsSpan(block * width, width) : unseen.AsSpan((-1 - block) * width, width);
                 for (var j = 0; j < width; j++)
                 {
                     sum[j] += of[j];

@@ -19,8 +19,13 @@ internal sealed class EffectSampler
     private const double InterceptScale = 10; // wide: a sector of one in a thousand is 7 away on this scale
     private const double FactorScale = 1.4; // two sectors' log-odds differ by 2 between levels as easily as not; see the remarks
     private const double InteractionScale = 1; // of the half-normal prior of an interaction's own scale
+    private const double PriorApart = 1; // shapes of the prior of the share of cells that stand apart: 1 in 20, give or take as much
+    private const double PriorAlong = 19;
     private const double TrajectoryLength = 1.5; // about a quarter of the period of a standard normal
     private const double AimedAcceptance = 0.8;
+
+    /// <summary>Correlation between victims of a cell that stands apart: its own cases decide, with one more victim's weight of its likes.</summary>
+    public const double CorrelationApart = 0.5;
 
     private readonly CellLikelihood likelihood;
     private readonly EffectLayout layout;
@@ -31,6 +36,8 @@ internal sealed class EffectSampler
     private readonly double[] momentum;
     private readonly double[] move;
     private readonly double[] precision;
+    private readonly bool[] isApart;
+    private readonly double[] spreads;
     private double[] reference; // shares at the mode
     private Cholesky mass;
     private double value; // of the likelihood, at the present point
@@ -58,6 +65,9 @@ internal sealed class EffectSampler
         momentum = new double[layout.Size];
         move = new double[layout.Size];
         precision = new double[layout.Size * layout.Size];
+        isApart = new bool[likelihood.CellCount];
+        spreads = new double[likelihood.CellCount];
+        FillSpreads(Correlation, spreads);
         reference = likelihood.Shares(Effects);
         mass = Precision();
         FindMode();
@@ -69,8 +79,21 @@ internal sealed class EffectSampler
     /// <summary>Standard deviation of the effects of each term; fixed but for interactions.</summary>
     public double[] Scales { get; }
 
-    /// <summary>Correlation between victims of a cell.</summary>
+    /// <summary>Correlation between victims of a cell that goes along with its levels.</summary>
     public double Correlation { get; private set; } = 0.02;
+
+    /// <summary>Share of the cells that stand apart, whatever their levels.</summary>
+    public double ShareApart { get; private set; } = PriorApart / (PriorApart + PriorAlong);
+
+    /// <summary>Sum of the shapes of a Dirichlet by the correlation between its victims.</summary>
+    public static double SpreadOf(double correlation) => (1 - correlation) / correlation;
+
+    /// <summary>Probability that a cell stands apart.</summary>
+    /// <param name="along">Logarithm of the likelihood of its known sectors if it goes along.</param>
+    /// <param name="apart">The same if it stands apart.</param>
+    /// <param name="share">Share of the cells that stand apart.</param>
+    public static double ShareGiven(double along, double apart, double share) =>
+        1 / (1 + ((1 - share) / share * PortableMath.Exp(Math.Clamp(along - apart, -700, 700))));
 
     /// <summary>Moves to where the posterior is and learns the length of a step.</summary>
     public void WarmUp(int iterations, CancellationToken cancellation)
@@ -83,7 +106,7 @@ internal sealed class EffectSampler
                 var present = (double[])Effects.Clone();
                 FindMode(); // for the scales that were reached; only the reference stays
                 Effects = present;
-                value = likelihood.Value(Effects, Correlation, default);
+                value = likelihood.Value(Effects, spreads, default);
             }
 
             Adapt(Iterate());
@@ -104,7 +127,10 @@ internal sealed class EffectSampler
             MoveScaleWithEffects(term);
         }
 
-        MoveCorrelation();
+        var shares = likelihood.Shares(Effects);
+        MoveCorrelation(shares);
+        MoveApart(shares);
+        value = likelihood.ValuesOf(shares, spreads).Sum();
         return acceptance;
     }
 
@@ -122,7 +148,7 @@ internal sealed class EffectSampler
         var steps = Math.Clamp((int)Math.Ceiling(TrajectoryLength / step), 1, 100);
         Effects.CopyTo(proposal, 0);
         var before = value + LogPrior(Effects) - (0.5 * energy);
-        likelihood.Value(proposal, Correlation, gradient);
+        likelihood.Value(proposal, spreads, gradient);
         Push(0.5 * step);
         var after = 0.0;
         for (var s = 1; s <= steps; s++)
@@ -134,7 +160,7 @@ internal sealed class EffectSampler
                 proposal[i] += step * move[i];
             }
 
-            after = likelihood.Value(proposal, Correlation, gradient);
+            after = likelihood.Value(proposal, spreads, gradient);
             Push(s == steps ? 0.5 * step : step);
         }
 
@@ -194,7 +220,7 @@ internal sealed class EffectSampler
             }
         }
 
-        var proposed = likelihood.Value(proposal, Correlation, default);
+        var proposed = likelihood.Value(proposal, spreads, default);
 
         // With effects = scale × something fixed, only the scale's own prior and the logarithm's Jacobian remain.
         var ratio = proposed - value + LogScalePrior(Scales[term] * times) - LogScalePrior(Scales[term]) + factor;
@@ -206,15 +232,44 @@ internal sealed class EffectSampler
         }
     }
 
-    private void MoveCorrelation()
+    private void MoveCorrelation(ReadOnlySpan<double> shares)
     {
-        var shares = likelihood.Shares(Effects);
+        var fixedShares = shares.ToArray();
+        var proposed = new double[spreads.Length];
         Correlation = Expit(SliceSampler.Next(Logit(Correlation), 1, random, x =>
         {
             var correlation = Expit(x);
-            return LogCorrelationPrior(correlation) + likelihood.Value(shares, correlation);
+            FillSpreads(correlation, proposed);
+            return LogCorrelationPrior(correlation) + likelihood.ValuesOf(fixedShares, proposed).Sum();
         }));
-        value = likelihood.Value(shares, Correlation);
+    }
+
+    // Which cells stand apart, given everything else, and then how many do.
+    private void MoveApart(ReadOnlySpan<double> shares)
+    {
+        Array.Fill(spreads, SpreadOf(Correlation));
+        var along = likelihood.ValuesOf(shares, spreads);
+        Array.Fill(spreads, SpreadOf(CorrelationApart));
+        var apart = likelihood.ValuesOf(shares, spreads);
+        var count = 0;
+        for (var i = 0; i < isApart.Length; i++)
+        {
+            isApart[i] = random.NextDouble() < ShareGiven(along[i], apart[i], ShareApart);
+            count += isApart[i] ? 1 : 0;
+        }
+
+        Span<double> shareAndRest = stackalloc double[2];
+        random.NextDirichlet([PriorApart + count, PriorAlong + isApart.Length - count], shareAndRest);
+        ShareApart = shareAndRest[0];
+        FillSpreads(Correlation, spreads);
+    }
+
+    private void FillSpreads(double correlation, double[] target)
+    {
+        for (var i = 0; i < target.Length; i++)
+        {
+            target[i] = SpreadOf(isApart[i] ? CorrelationApart : correlation);
+        }
     }
 
     // Newton's method with the deflated information for the scales and the correlation of the moment.
@@ -222,7 +277,7 @@ internal sealed class EffectSampler
     {
         const int Steps = 30;
         const double Close = 1e-3; // a reference for proposals need not be exact
-        value = likelihood.Value(Effects, Correlation, gradient);
+        value = likelihood.Value(Effects, spreads, gradient);
         for (var i = 0; i < Steps; i++)
         {
             reference = likelihood.Shares(Effects);
@@ -239,7 +294,7 @@ internal sealed class EffectSampler
                     proposal[j] = Effects[j] + (length * gradient[j]);
                 }
 
-                reached = likelihood.Value(proposal, Correlation, default) + LogPrior(proposal);
+                reached = likelihood.Value(proposal, spreads, default) + LogPrior(proposal);
                 if (reached >= present)
                 {
                     break;
@@ -252,7 +307,7 @@ internal sealed class EffectSampler
             }
 
             proposal.CopyTo(Effects, 0);
-            value = likelihood.Value(Effects, Correlation, gradient);
+            value = likelihood.Value(Effects, spreads, gradient);
             if (reached - present < Close)
             {
                 break;
@@ -278,7 +333,7 @@ internal sealed class EffectSampler
             precision[(i * size) + i] = 1 / (scale * scale);
         }
 
-        likelihood.AddInformation(reference, Correlation, precision);
+        likelihood.AddInformation(reference, spreads, precision);
         return Cholesky.TryFactor(size, precision)
             ?? throw new ImputationException("The information of the hierarchical model is not positive definite: the scale of a term left the range of numbers.");
     }

@@ -10,6 +10,7 @@ namespace Monitor.Imputation.Hierarchical;
 /// interactions. Near 0: an interaction is hardly there.
 /// </param>
 /// <param name="Correlation">
-/// Correlation between victims of a cell, 0 to 1: near 0 when the levels add up to what a cell is, more when cells differ from it.
+/// Correlation between victims of a cell, 0 to 1: near 0 when the levels add up to what most cells are, more when cells differ from it.
 /// </param>
-public sealed record HierarchicalDraw(SectorProbabilities Probabilities, ImmutableArray<double> Scales, double Correlation);
+/// <param name="ShareApart">Share of the cells that stand apart, whatever their levels, 0 to 1.</param>
+public sealed record HierarchicalDraw(SectorProbabilities Probabilities, ImmutableArray<double> Scales, double Correlation, double ShareApart);

@@ -7,7 +7,8 @@ namespace Monitor.Imputation.Hierarchical;
 
 /// <summary>
 /// The recommended method. The shares of a cell are Dirichlet around what its levels suggest together, a multinomial logit; how closely
-/// cells follow it is learnt from the register. A cell with many known victims goes by
+/// cells follow it is learnt from the register, and some may stand apart, so that a cell quite unlike its likes does not bend the
+/// others. A cell with many known victims goes by
 /// them, one with few by its likes, and one with none says so by the width of its draws.
 /// </summary>
 /// <remarks>
@@ -56,7 +57,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
             foreach (var state in Chain(table, layout, contrasts, draws, random, cancellation))
             {
                 yield return new HierarchicalDraw(
-                    means.Draw(state.Effects, state.Scales, state.Correlation, random), [.. state.Scales], state.Correlation);
+                    means.Draw(state, random), [.. state.Scales], state.Correlation, state.ShareApart);
             }
         }
     }
@@ -65,12 +66,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
     public IFittedSectorModel Fit(SectorTable table, ulong seed, CancellationToken cancellation = default)
     {
         var (layout, contrasts) = Prepare(table);
-        ImmutableArray<Parameters> draws =
-        [
-            .. Chain(table, layout, contrasts, DrawsOfAFit, SeededRandom.For(seed, 0), cancellation)
-                .Select(s => new Parameters([.. s.Effects], [.. s.Scales], s.Correlation)),
-        ];
-        return new Fitted(table, layout, contrasts, draws, seed);
+        return new Fitted(table, layout, contrasts, [.. Chain(table, layout, contrasts, DrawsOfAFit, SeededRandom.For(seed, 0), cancellation)], seed);
     }
 
     private (EffectLayout Layout, SectorContrasts Contrasts) Prepare(SectorTable table)
@@ -81,7 +77,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
             : (new EffectLayout(table, interactions.Select(i => i.PositionsIn(table.Cells.Factors))), new SectorContrasts(table.Sectors.Length));
     }
 
-    private static IEnumerable<EffectSampler> Chain(
+    private static IEnumerable<HierarchicalParameters> Chain(
         SectorTable table, EffectLayout layout, SectorContrasts contrasts, int draws, SeededRandom random, CancellationToken cancellation)
     {
         var sampler = new EffectSampler(new CellLikelihood(table, layout, contrasts), layout, 1 + table.Cells.Factors.Length, random);
@@ -94,7 +90,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
                 sampler.Iterate();
             }
 
-            yield return sampler;
+            yield return new([.. sampler.Effects], [.. sampler.Scales], sampler.Correlation, sampler.ShareApart);
         }
     }
 
@@ -125,10 +121,8 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
         return known;
     }
 
-    private sealed record Parameters(double[] Effects, double[] Scales, double Correlation);
-
     // The posterior mean of the shares.
-    private sealed class Fitted(SectorTable table, EffectLayout layout, SectorContrasts contrasts, ImmutableArray<Parameters> draws, ulong seed)
+    private sealed class Fitted(SectorTable table, EffectLayout layout, SectorContrasts contrasts, ImmutableArray<HierarchicalParameters> draws, ulong seed)
         : IFittedSectorModel
     {
         public SectorProbabilities Predict(Cells cells)
@@ -145,7 +139,7 @@ public sealed class HierarchicalModel : ISectorModel, ISectorPosterior
             var sums = new double[cells.Count * contrasts.Sectors];
             foreach (var draw in draws)
             {
-                means.AddExpected(draw.Effects, draw.Scales, draw.Correlation, random, sums);
+                means.AddExpected(draw, random, sums);
             }
 
             for (var i = 0; i < sums.Length; i++)

@@ -63,7 +63,7 @@ internal static class TrainingPipeline
         catch (Exception e) when (NativeLibraryMissing(e))
         {
             throw new ImputationException(
-                $"The model '{recipe.Model}' cannot be fitted here: a native library that it needs is missing (on Linux that is OpenMP, package libgomp1). Install it or choose another model.", e);
+                $"The model '{recipe.Model}' cannot be fitted here: a native library that it needs is missing (LightGBM needs OpenMP, on Debian the package libgomp1, and an x64 processor). Install it or choose another model.", e);
         }
         catch (Exception e) when (e is InvalidOperationException or ArithmeticException)
         {

@@ -10,8 +10,8 @@ namespace Monitor.Imputation.Multinomial;
 /// <remarks>
 /// Split Hamiltonian Monte Carlo (Shahbaba, Lan, Johnson and Neal 2014, doi:10.1007/s11222-012-9373-1), in coordinates in which the
 /// normal distribution is standard: its motion, a rotation, is exact, and the rest of the posterior gives kicks in between. Without
-/// kicks a quarter of a turn is an independence Metropolis step with the normal distribution as its proposal; with some hundred
-/// parameters such a step is hardly ever accepted, while a few kicks bring acceptance near 1.
+/// kicks a quarter of a turn is an independence Metropolis step with the normal distribution as its proposal, which is accepted the less
+/// often the more parameters there are and the weaker the penalty; a few kicks bring acceptance near 1.
 /// </remarks>
 internal sealed class LaplaceChain
 {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 
 namespace Monitor.Imputation.Simulation;
 
 /// <summary>What a method said of one share in one replicate, beside the truth: a line of the file of a study.</summary>
 /// <param name="Replicate">Number of the replicate, from 0.</param>
-/// <param name="Share">The share: a sector, or <see cref="StudiedShare.LessVisible"/>.</param>
+/// <param name="Share">The share: a sector, or <see cref="SectorGroup.LessVisibleName"/>.</param>
 /// <param name="Target">Of whom.</param>
 /// <param name="Truth">The true share.</param>
 /// <param name="Known">Victims known to be in the sectors, or known to be outside them when those are fewer.</param>

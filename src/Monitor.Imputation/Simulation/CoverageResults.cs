@@ -25,6 +25,6 @@ public sealed record CoverageResults(SimulationDesign Design, ulong Seed, Immuta
         .. from m in Methods
            from share in Design.Shares
            from target in (ShareTarget[])[ShareTarget.Reported, ShareTarget.Population]
-           select CoverageSummary.Of(m.Method, share.Id, target, [.. m.Records.Where(r => r.Share == share.Id && r.Target == target)]),
+           select CoverageSummary.Of(m.Method, share.Name, target, [.. m.Records.Where(r => r.Share == share.Name && r.Target == target)]),
     ];
 }

@@ -1,3 +1,4 @@
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 
 namespace Monitor.Imputation.Simulation;
@@ -88,7 +89,7 @@ public static class CoverageStudy
         }
     }
 
-    private static CoverageRecord[] RunReplicate(Replicate replicate, IShareMethod method, IReadOnlyList<StudiedShare> shares, CancellationToken cancellation)
+    private static CoverageRecord[] RunReplicate(Replicate replicate, IShareMethod method, IReadOnlyList<SectorGroup> shares, CancellationToken cancellation)
     {
         IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> estimates;
         try
@@ -105,13 +106,13 @@ public static class CoverageStudy
         var records = new CoverageRecord[shares.Count * 2];
         for (var i = 0; i < shares.Count; i++)
         {
-            var inside = bySector.Where((_, s) => shares[i].Sectors[s]).Sum();
+            var inside = shares[i].Positions.Sum(s => bySector[s]);
             var known = Math.Min(inside, bySector.Sum() - inside);
             records[2 * i] = Of(ShareTarget.Reported, estimates[i].Reported);
             records[(2 * i) + 1] = Of(ShareTarget.Population, estimates[i].Population);
 
             CoverageRecord Of(ShareTarget target, ShareEstimate estimate) =>
-                new(replicate.Number, shares[i].Id, target, replicate.TrueShare(shares[i], target), known, estimate);
+                new(replicate.Number, shares[i].Name, target, replicate.TrueShare(shares[i], target), known, estimate);
         }
 
         return records;

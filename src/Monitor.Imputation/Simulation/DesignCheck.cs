@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Monitor.Imputation.Data;
 
 namespace Monitor.Imputation.Simulation;
 
@@ -22,7 +23,7 @@ internal static class DesignCheck
     {
         Require(!d.Sectors.IsDefault && d.Sectors.Length is >= 2 and < 255, $"sectors must name from 2 to 254 sectors");
         Require(d.Sectors.Distinct().Count() == d.Sectors.Length, $"sectors names a sector twice");
-        Require(!d.Sectors.Contains(StudiedShare.LessVisible), $"sectors: '{StudiedShare.LessVisible}' is the name of a group of sectors and cannot be one of them");
+        Require(!d.Sectors.Contains(SectorGroup.LessVisibleName), $"sectors: '{SectorGroup.LessVisibleName}' is the name of a group of sectors and cannot be one of them");
         Require(!d.LessVisible.IsDefaultOrEmpty && d.LessVisible.Distinct().Count() < d.Sectors.Length, $"lessVisible must name at least one sector and not all of them");
         foreach (var s in d.LessVisible)
         {

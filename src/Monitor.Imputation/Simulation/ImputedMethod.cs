@@ -14,15 +14,14 @@ public sealed class ImputedMethod(ISectorPosterior posterior, int draws = 20, st
 
     /// <inheritdoc/>
     public IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-        SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default)
+        SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default)
     {
         var imputation = MultipleImputation.Of(table, posterior, draws, seed, cancellation);
         return [.. shares.Select(s => (Of(s, ShareTarget.Reported), Of(s, ShareTarget.Population)))];
 
-        ShareEstimate Of(StudiedShare share, ShareTarget target)
+        ShareEstimate Of(SectorGroup share, ShareTarget target)
         {
-            int[] sectors = [.. Enumerable.Range(0, share.Sectors.Length).Where(s => share.Sectors[s])];
-            var pooled = imputation.Share(null, sectors, target);
+            var pooled = imputation.Share(null, share.Positions.AsSpan(), target);
             var logitVariance = pooled.Within + ((1 + (1.0 / pooled.Draws)) * pooled.Between);
             return new ShareEstimate(
                 pooled.Estimate,

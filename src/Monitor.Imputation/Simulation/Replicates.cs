@@ -98,14 +98,14 @@ public sealed class Replicate
     /// <summary>The true share of some sectors, 0 to 1.</summary>
     /// <param name="share">The sectors.</param>
     /// <param name="target">Of whom: of these victims, or of the population that they were drawn from.</param>
-    public double TrueShare(StudiedShare share, ShareTarget target)
+    public double TrueShare(SectorGroup share, ShareTarget target)
     {
         ArgumentNullException.ThrowIfNull(share);
         var of = target == ShareTarget.Reported ? reported : population;
         var sum = 0.0;
-        for (var s = 0; s < of.Length; s++)
+        foreach (var s in share.Positions)
         {
-            sum += share.Sectors[s] ? of[s] : 0;
+            sum += of[s];
         }
 
         return sum;

@@ -50,5 +50,5 @@ public interface IShareMethod
     /// <returns>For each share in turn the estimate for the reported victims and for the population.</returns>
     /// <exception cref="ImputationException">The register does not allow it.</exception>
     IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-        SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default);
+        SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default);
 }

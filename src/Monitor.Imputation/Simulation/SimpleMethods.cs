@@ -13,7 +13,7 @@ public sealed class KnownOnlyMethod : IShareMethod
 
     /// <inheritdoc/>
     public IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-        SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default)
+        SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         if (table.Known == 0)
@@ -30,12 +30,12 @@ public sealed class KnownOnlyMethod : IShareMethod
     }
 
     /// <summary>Sum over the sectors of a share.</summary>
-    internal static double SumOf(ReadOnlySpan<double> bySector, StudiedShare share)
+    internal static double SumOf(ReadOnlySpan<double> bySector, SectorGroup share)
     {
         var sum = 0.0;
-        for (var s = 0; s < bySector.Length; s++)
+        foreach (var s in share.Positions)
         {
-            sum += share.Sectors[s] ? bySector[s] : 0;
+            sum += bySector[s];
         }
 
         return sum;
@@ -50,11 +50,11 @@ public sealed class KnownOnlyMethod : IShareMethod
 public sealed class StratifiedMethod(int minimumKnown = 1) : IShareMethod
 {
     /// <inheritdoc/>
-    public string Id => "stratified";
+    public string Id => "report-strata";
 
     /// <inheritdoc/>
     public IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-        SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default)
+        SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var expected = new double[table.Sectors.Length];
@@ -106,7 +106,7 @@ public sealed class MostLikelyMethod(ISectorModel model) : IShareMethod
 
     /// <inheritdoc/>
     public IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-        SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default)
+        SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         var probabilities = model.Fit(table, seed, cancellation).Predict(table.Cells);

@@ -63,11 +63,8 @@ public sealed partial record SimulationDesign
 
     /// <summary>The shares that a study of this design is about: each sector, and the less visible ones together.</summary>
     [JsonIgnore]
-    public ImmutableArray<StudiedShare> Shares =>
-    [
-        .. Sectors.Select(s => new StudiedShare(s, [.. Sectors.Select(o => o == s)])),
-        new StudiedShare(StudiedShare.LessVisible, [.. Sectors.Select(s => LessVisible.Contains(s))]),
-    ];
+    public ImmutableArray<SectorGroup> Shares =>
+        [.. SectorGroup.Each(Sectors), new SectorGroup(SectorGroup.LessVisibleName, [.. Enumerable.Range(0, Sectors.Length).Where(s => LessVisible.Contains(Sectors[s]))])];
 
     /// <summary>Whether recording depends on the sector itself.</summary>
     [JsonIgnore]
@@ -164,12 +161,3 @@ public sealed record RecordingShare(ImmutableSortedDictionary<string, string> Wh
 /// <param name="Never">Probability that a cell never records; 0 to less than 1.</param>
 /// <param name="Drawn">Whether the cells have the same probabilities in every replicate.</param>
 public sealed record RecordingClusters(double Concentration, double Never, Drawn Drawn = Drawn.EachReplicate);
-
-/// <summary>A share that is studied.</summary>
-/// <param name="Id">Code of the sector, or <see cref="LessVisible"/>.</param>
-/// <param name="Sectors">For each sector whether it counts.</param>
-public sealed record StudiedShare(string Id, ImmutableArray<bool> Sectors)
-{
-    /// <summary>Name of the joint share of the less visible sectors.</summary>
-    public const string LessVisible = "less-visible";
-}

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Imputation.Hierarchical;
 using Monitor.Imputation.Models;
 using Monitor.Imputation.Multinomial;
-using Monitor.Imputation.Data;
 using Monitor.Imputation.Sensitivity;
 
 namespace Monitor.Imputation.Simulation;
@@ -14,24 +14,30 @@ public static class StudiedMethods
     /// <summary>Name of the recommended method where it is told by how much the unknown of a design differ from the known.</summary>
     public const string AdjustedId = "hierarchical-delta";
 
+    /// <summary>Completed registers of the recommended method unless another number is asked for, as many as <c>monitor impute</c> makes.</summary>
+    public const int RecommendedDraws = 100;
+
+    /// <summary>Completed registers of the others, as is usual.</summary>
+    public const int OtherDraws = 20;
+
     /// <summary>The recommended method first, then others for comparison.</summary>
     /// <param name="design">The design; one that is not at random has the adjusted method as well.</param>
-    /// <param name="draws">Completed registers of each imputation, at least 2.</param>
-    public static ImmutableArray<IShareMethod> For(SimulationDesign design, int draws = 20)
+    /// <param name="draws">Completed registers of every imputation, at least 2; null for <see cref="RecommendedDraws"/> and <see cref="OtherDraws"/>.</param>
+    public static ImmutableArray<IShareMethod> For(SimulationDesign design, int? draws = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         var multinomial = new MultinomialModel();
         IShareMethod[] adjusted = design.IsNotAtRandom
-            ? [new ImputedMethod(new ShiftedPosterior(new HierarchicalModel(), ShiftsOf(design)), draws, AdjustedId)]
+            ? [new ImputedMethod(new ShiftedPosterior(new HierarchicalModel(), ShiftsOf(design)), draws ?? RecommendedDraws, AdjustedId)]
             : [];
         return
         [
-            new ImputedMethod(new HierarchicalModel(), draws),
+            new ImputedMethod(new HierarchicalModel(), draws ?? RecommendedDraws),
             .. adjusted,
-            new ImputedMethod(new MultinomialPosterior(), draws),
-            new ImputedMethod(new BootstrapPosterior(multinomial), draws),
-            new ImputedMethod(new BootstrapPosterior(new MaximumEntropyModel()), draws),
-            new ImputedMethod(new SingleFitPosterior(multinomial), draws),
+            new ImputedMethod(new MultinomialPosterior(), draws ?? OtherDraws),
+            new ImputedMethod(new BootstrapPosterior(multinomial), draws ?? OtherDraws),
+            new ImputedMethod(new BootstrapPosterior(new MaximumEntropyModel()), draws ?? OtherDraws),
+            new ImputedMethod(new SingleFitPosterior(multinomial), draws ?? OtherDraws),
             new StratifiedMethod(),
             new MostLikelyMethod(multinomial),
             new KnownOnlyMethod(),
@@ -40,7 +46,7 @@ public static class StudiedMethods
 
     /// <summary>Those methods of a design that are named.</summary>
     /// <exception cref="ImputationException">A name is that of none.</exception>
-    public static ImmutableArray<IShareMethod> Named(SimulationDesign design, IReadOnlyCollection<string> ids, int draws = 20)
+    public static ImmutableArray<IShareMethod> Named(SimulationDesign design, IReadOnlyCollection<string> ids, int? draws = null)
     {
         ArgumentNullException.ThrowIfNull(ids);
         var all = For(design, draws);

@@ -6,8 +6,8 @@ public sealed record TuningOptions
     /// <summary>Folds of the outer cross-validation, by which configurations are ranked and the choice is tested; 2 or more, 5 by default.</summary>
     public int OuterFolds { get; init; } = 5;
 
-    /// <summary>Folds of the inner cross-validation, by which the choice within a training part is made; 2 or more, 4 by default.</summary>
-    public int InnerFolds { get; init; } = 4;
+    /// <summary>Folds of the inner cross-validation, by which the choice within a training part is made; 2 or more, 3 by default.</summary>
+    public int InnerFolds { get; init; } = 3;
 
     /// <summary>How often the outer folds are made anew; 1 or more, 1 by default.</summary>
     public int Repeats { get; init; } = 1;

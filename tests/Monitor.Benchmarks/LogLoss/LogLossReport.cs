@@ -23,7 +23,7 @@ internal static class LogLossReport
             scores[row[1]][row[0]] = [.. row.Skip(2).Concat(floor.Skip(3)).Select(Number)];
         }
 
-        var text = new StringBuilder();
+        var text = new StringBuilder("## Results\n\n");
         Means(text, scores);
         LargeOnes(text, scores, floors[LargeRegister]);
         return (text.ToString(), csv.ToString());
@@ -35,7 +35,7 @@ internal static class LogLossReport
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var (method, registers) in scores.OrderBy(s => s.Value.Where(r => r.Key != LargeRegister).Average(r => r.Value[0])))
         {
-            var usual = registers.Where(r => r.Key != LargeRegister).ToList();
+            var usual = registers.Where(r => r.Key != LargeRegister && scores[Ours].ContainsKey(r.Key)).ToList();
             var differences = usual.Select(r => r.Value[0] - scores[Ours][r.Key][0]).ToList();
             var paired = method == Ours ? "| | |" : string.Create(
                 CultureInfo.InvariantCulture, $"{differences.Average():+0.0000;-0.0000} | {StandardError(differences):F4} | {differences.Count(d => d > 0)} |");

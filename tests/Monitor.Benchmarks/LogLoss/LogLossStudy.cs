@@ -27,7 +27,7 @@ internal static class LogLossStudy
     ];
 
     /// <summary>Does one of the steps: write the registers, score the models of Monitor, report all that was scored.</summary>
-    public static int Run(string step, string register, string folder, int count)
+    public static int Run(string step, string register, string folder, int count, string? results)
     {
         switch (step)
         {
@@ -39,8 +39,13 @@ internal static class LogLossStudy
                 return 0;
             case "report":
                 var (markdown, csv) = LogLossReport.Of(folder);
-                File.WriteAllText(Path.Combine(folder, "LOGLOSS.csv"), csv);
                 Console.Write(markdown);
+                if (results is not null)
+                {
+                    Results.Put(results, markdown);
+                    File.WriteAllText(Path.ChangeExtension(results, ".csv"), csv);
+                }
+
                 return 0;
             default:
                 Console.Error.WriteLine($"\"{step}\" is no step of logloss: write, score or report.");
@@ -65,21 +70,26 @@ internal static class LogLossStudy
         }
     }
 
-    /// <summary>Scores the models of Monitor on the same registers, and writes what the rivals write.</summary>
+    /// <summary>Scores the models of Monitor on the same registers, those that are not scored yet, and adds to what the rivals write.</summary>
     private static void Score(string register, string folder, int count)
     {
         var truth = new TrueSectors(register, Edition);
-        using var scores = new StreamWriter(Path.Combine(folder, "monitor.csv")) { NewLine = "\n", AutoFlush = true };
-        scores.WriteLine("register,method,all,known,unknown");
-        foreach (var (name, size, seed) in Registers(count))
+        var file = Path.Combine(folder, "monitor.csv");
+        if (!File.Exists(file))
         {
-            var simulated = truth.Draw(size, seed);
-            foreach (var (method, model) in size == Usual ? Models : Models[..3])
+            File.WriteAllText(file, "register,method,all,known,unknown\n");
+        }
+
+        var done = File.ReadLines(file).Select(l => string.Join(',', l.Split(',').Take(2))).ToHashSet();
+        foreach (var (method, model) in Models)
+        {
+            foreach (var (name, size, seed) in Registers(count).Where(r => !done.Contains($"{r.Name},{method}")))
             {
+                var simulated = truth.Draw(size, seed);
                 var predictions = Enumerable.Range(0, SimulatedRegister.Folds).Select(f => Predict(model, simulated.OutsideFold(f))).ToArray();
-                scores.WriteLine(string.Create(
+                File.AppendAllText(file, string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{name},{method},{simulated.LogLoss(predictions, _ => true):F6},{simulated.LogLoss(predictions, v => v.Known):F6},{simulated.LogLoss(predictions, v => !v.Known):F6}"));
+                    $"{name},{method},{simulated.LogLoss(predictions, _ => true):F6},{simulated.LogLoss(predictions, v => v.Known):F6},{simulated.LogLoss(predictions, v => !v.Known):F6}\n"));
             }
         }
     }

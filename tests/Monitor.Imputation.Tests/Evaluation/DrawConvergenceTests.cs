@@ -29,7 +29,7 @@ public class DrawConvergenceTests
     [Fact]
     public void EffectiveDraws_OfShortChains_EqualTheFormulasOfStanWrittenOut()
     {
-        // references/chains.py has the formulas in fractions.
+        // oracles/chains.py has the formulas in fractions.
         var diagnosis = ChainDiagnostics.Of([[1, 2, 3, 4, 5, 4, 3, 2], [2, 2, 4, 1, 3, 5, 4, 2]]);
 
         Assert.Equal(1.0063092108532552, diagnosis.SplitRHat!.Value, 1e-12);

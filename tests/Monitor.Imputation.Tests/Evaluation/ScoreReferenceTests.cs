@@ -4,12 +4,12 @@ using Monitor.Imputation.Evaluation;
 
 namespace Monitor.Imputation.Tests.Evaluation;
 
-/// <summary>Against scikit-learn and brute force; <c>references/scores.py</c> says how they were made.</summary>
+/// <summary>Against scikit-learn and brute force; <c>oracles/scores.py</c> says how they were made.</summary>
 public class ScoreReferenceTests
 {
     private const double SameFormula = 1e-12; // only the order of sums differs
 
-    private static readonly JsonElement Reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "references", "scores.json"))).RootElement;
+    private static readonly JsonElement Reference = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "oracles", "scores.json"))).RootElement;
     private static readonly ModelEvaluation Evaluation = Evaluate();
 
     [Fact]

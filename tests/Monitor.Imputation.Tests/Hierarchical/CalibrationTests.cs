@@ -28,7 +28,9 @@ public sealed class CalibrationTests
             double[] scales = [10, 1.4, 1.4, Math.Abs(random.NextGaussian())];
             random.NextDirichlet([0.5, 3], ofBeta);
             var correlation = Math.Clamp(ofBeta[0], 1e-8, 1 - 1e-8);
-            var (table, shares) = Simulate(random, scales, correlation);
+            random.NextDirichlet([1, 19], ofBeta);
+            var apart = ofBeta[0];
+            var (table, shares) = Simulate(random, scales, correlation, apart);
             if (table.Known == 0)
             {
                 continue;
@@ -36,6 +38,7 @@ public sealed class CalibrationTests
 
             var draws = new HierarchicalModel(Interaction.Parse("region*minority")).Sample(table, Draws, (ulong)r, TestContext.Current.CancellationToken).ToList();
             Count("scale of the interaction", draws.Count(d => d.Scales[3] < scales[3]));
+            Count("share apart", draws.Count(d => d.ShareApart < apart));
             Count("correlation", draws.Count(d => d.Correlation < correlation));
             for (var cell = 0; cell < 6; cell += 5) // the last has no known case
             {
@@ -64,7 +67,7 @@ public sealed class CalibrationTests
     }
 
     // A register drawn from the model's own prior; the last cell is never recorded.
-    private static (SectorTable Table, double[] Shares) Simulate(SeededRandom random, double[] scales, double correlation)
+    private static (SectorTable Table, double[] Shares) Simulate(SeededRandom random, double[] scales, double correlation, double apart)
     {
         var contrasts = new SectorContrasts(3);
         int[] levelsOf = [1, 3, 2, 6];
@@ -91,9 +94,10 @@ public sealed class CalibrationTests
             }
 
             contrasts.ToShares(sum, shapes);
+            var within = random.NextDouble() < apart ? 0.5 : correlation;
             for (var s = 0; s < 3; s++)
             {
-                shapes[s] = Math.Max(shapes[s] * (1 - correlation) / correlation, 1e-300);
+                shapes[s] = Math.Max(shapes[s] * (1 - within) / within, 1e-300);
             }
 
             var shares = all.AsSpan(c * 3, 3);

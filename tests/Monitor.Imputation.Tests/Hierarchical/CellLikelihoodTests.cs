@@ -11,16 +11,17 @@ public sealed class CellLikelihoodTests
 
     private static readonly Gen<double[]> Effects = Gen.Double[-2, 2].Array[Layout.Size];
 
+    private static readonly Gen<double[]> Spreads = Gen.Double[-2, 7].Select(Math.Exp).Array[5];
+
     [Fact]
     public void Value_OfAnyEffects_IsTheDirichletMultinomialOfTheCells() =>
-        Gen.Select(Effects, Gen.Double[0.001, 0.9]).Sample((effects, correlation) =>
+        Gen.Select(Effects, Spreads).Sample((effects, spreads) =>
         {
             var shares = Likelihood.Shares(effects);
-            var spread = (1 - correlation) / correlation;
             var expected = 0.0;
             for (var c = 0; c < 5; c++) // the sixth has no known case
             {
-                var y = Tables.Ordinary.KnownOf(c);
+                var (y, spread) = (Tables.Ordinary.KnownOf(c).ToArray(), spreads[c]);
                 expected += SpecialFunctions.GammaLn(spread) - SpecialFunctions.GammaLn(spread + y[0] + y[1] + y[2]);
                 for (var s = 0; s < 3; s++)
                 {
@@ -29,21 +30,21 @@ public sealed class CellLikelihoodTests
                 }
             }
 
-            Assert.Equal(expected, Likelihood.Value(effects, correlation, default), 1e-8);
-            Assert.Equal(expected, Likelihood.Value(shares, correlation), 1e-8);
+            Assert.Equal(expected, Likelihood.Value(effects, spreads, default), 1e-8);
+            Assert.Equal(expected, Likelihood.ValuesOf(shares, spreads).Sum(), 1e-8);
         });
 
     [Fact]
     public void Gradient_OfAnyEffects_IsTheSlopeOfTheValue() =>
-        Gen.Select(Effects, Gen.Double[0.001, 0.9], Gen.Int[0, Layout.Size - 1]).Sample((effects, correlation, i) =>
+        Gen.Select(Effects, Spreads, Gen.Int[0, Layout.Size - 1]).Sample((effects, spreads, i) =>
         {
             const double Step = 1e-5;
             var gradient = new double[Layout.Size];
-            Likelihood.Value(effects, correlation, gradient);
+            Likelihood.Value(effects, spreads, gradient);
             var (up, down) = ((double[])effects.Clone(), (double[])effects.Clone());
             up[i] += Step;
             down[i] -= Step;
-            var slope = (Likelihood.Value(up, correlation, default) - Likelihood.Value(down, correlation, default)) / (2 * Step);
+            var slope = (Likelihood.Value(up, spreads, default) - Likelihood.Value(down, spreads, default)) / (2 * Step);
             Assert.Equal(slope, gradient[i], 1e-5);
         });
 
@@ -52,18 +53,18 @@ public sealed class CellLikelihoodTests
     public void Information_WithoutCorrelation_IsTheCurvatureOfTheValue()
     {
         const double Step = 1e-4;
-        const double Correlation = 1e-8;
+        double[] none = [1e8, 1e8, 1e8, 1e8, 1e8];
         var effects = Enumerable.Range(0, Layout.Size).Select(i => Math.Sin(i)).ToArray();
         var matrix = new double[Layout.Size * Layout.Size];
-        Likelihood.AddInformation(Likelihood.Shares(effects), Correlation, matrix);
+        Likelihood.AddInformation(Likelihood.Shares(effects), none, matrix);
         for (var i = 0; i < Layout.Size; i++)
         {
             var (up, down) = (new double[Layout.Size], new double[Layout.Size]);
             var (above, below) = ((double[])effects.Clone(), (double[])effects.Clone());
             above[i] += Step;
             below[i] -= Step;
-            Likelihood.Value(above, Correlation, up);
-            Likelihood.Value(below, Correlation, down);
+            Likelihood.Value(above, none, up);
+            Likelihood.Value(below, none, down);
             for (var j = 0; j <= i; j++)
             {
                 Assert.Equal(-(up[j] - down[j]) / (2 * Step), matrix[(i * Layout.Size) + j], 1e-5);

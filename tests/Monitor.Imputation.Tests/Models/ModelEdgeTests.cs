@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.ML;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Models;
 
@@ -154,6 +155,25 @@ public class ModelEdgeTests
         Assert.Contains("is asked about reporter", Refusal(Cells.Of([SmallTables.Factors[1]], [0], 1).Cells), StringComparison.Ordinal);
 
         string Refusal(Cells cells) => Assert.Throws<ImputationException>(() => model.Predict(cells)).Message;
+    }
+
+    [Fact]
+    public void Parameters_ThatAreNotFinite_AreRefusedInTheFitAndInThePrediction()
+    {
+        // No option reaches so far: the columns themselves are not finite here.
+        var cancellation = TestContext.Current.CancellationToken;
+        var design = IndicatorDesign.OfMainEffects(SmallTables.Factors).With([double.NaN, double.NaN]);
+        var recipe = new TrainingRecipe(
+            "test",
+            ImmutableSortedDictionary<string, string>.Empty,
+            OneRowPerVictim: true,
+            (ml, _) => ml.MulticlassClassification.Trainers.LbfgsMaximumEntropy(TrainingPipeline.Label, nameof(SectorRow.Features)));
+        var fitted = SmallTables.Fit(MaximumEntropyModel.ModelId, SmallTables.Plain);
+        var broken = new FittedMlNetModel(new MLContext(1), fitted.Scorer, design, fitted.Signature);
+
+        Assert.Throws<ImputationException>(() => TrainingPipeline.Fit(recipe, SmallTables.Plain, design, 1, cancellation));
+        var error = Assert.Throws<ImputationException>(() => broken.Predict(SmallTables.Plain.Cells));
+        Assert.Contains("scores that are not probabilities", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

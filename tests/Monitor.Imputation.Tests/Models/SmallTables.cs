@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Microsoft.ML.Trainers.LightGbm;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Models;
 
@@ -67,6 +68,6 @@ internal static class SmallTables
     public static double[] Values(SectorProbabilities probabilities) =>
         [.. Enumerable.Range(0, probabilities.Cells.Count).SelectMany(c => probabilities.Of(c).ToArray())];
 
-    public static bool HasOpenMp { get; } =
-        !OperatingSystem.IsLinux() || (NativeLibrary.TryLoad("libgomp.so.1", out var handle) && handle != 0);
+    /// <summary>Whether LightGBM's library can be loaded, which on Linux takes OpenMP.</summary>
+    public static bool HasOpenMp { get; } = NativeLibrary.TryLoad("lib_lightgbm", typeof(LightGbmMulticlassTrainer).Assembly, null, out _);
 }

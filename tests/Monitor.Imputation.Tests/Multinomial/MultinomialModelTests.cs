@@ -15,34 +15,34 @@ public class MultinomialModelTests
 
     public static TheoryData<string, string, string, double> Fits =>
     [
-        .. ReferenceFiles.Rows("multinomial.csv").Select(r => (r["table"], r["factors"], r["interactions"], ReferenceFiles.Number(r["penalty"]))),
+        .. OracleFiles.Rows("multinomial.csv").Select(r => (r["table"], r["factors"], r["interactions"], OracleFiles.Number(r["penalty"]))),
     ];
 
     [Theory]
     [MemberData(nameof(Fits))]
-    public void Deviance_OfAnyReferenceFit_IsThatOfNnetToNineDigits(string table, string factors, string interactions, double penalty)
+    public void Deviance_OfAnyOracleFit_IsThatOfNnetToNineDigits(string table, string factors, string interactions, double penalty)
     {
-        var reference = ReferenceFiles.Rows("multinomial.csv")
-            .Single(r => (r["table"], r["factors"], r["interactions"], ReferenceFiles.Number(r["penalty"])) == (table, factors, interactions, penalty));
+        var reference = OracleFiles.Rows("multinomial.csv")
+            .Single(r => (r["table"], r["factors"], r["interactions"], OracleFiles.Number(r["penalty"])) == (table, factors, interactions, penalty));
         var fitted = new MultinomialModel(penalty, [.. interactions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Interaction.Parse)])
-            .FitOf(ReferenceFiles.Table(table + ".csv", factors.Split(' ')));
+            .FitOf(OracleFiles.Table(table + ".csv", factors.Split(' ')));
         var squares = fitted.Effects().Where(e => e.Term != "").Sum(e => e.Estimate * e.Estimate);
 
-        Assert.Equal(1, fitted.Deviance / ReferenceFiles.Number(reference["deviance"]), 1e-9);
-        Assert.Equal(1, (fitted.Deviance + (penalty * squares)) / ReferenceFiles.Number(reference["objective"]), 1e-9);
+        Assert.Equal(1, fitted.Deviance / OracleFiles.Number(reference["deviance"]), 1e-9);
+        Assert.Equal(1, (fitted.Deviance + (penalty * squares)) / OracleFiles.Number(reference["objective"]), 1e-9);
         if (reference["parameters"] != "")
         {
-            Assert.Equal(ReferenceFiles.Number(reference["parameters"]), fitted.EffectiveParameters);
+            Assert.Equal(OracleFiles.Number(reference["parameters"]), fitted.EffectiveParameters);
             Assert.Equal(fitted.Deviance + (2 * fitted.EffectiveParameters), fitted.Aic);
         }
     }
 
     [Fact]
-    public void ShippedReferenceTable_IsThatOfTheShippedRegister()
+    public void ShippedOracleTable_IsThatOfTheShippedRegister()
     {
         var population = Population.From(RegisterReader.Read(Path.Combine(Repository.Root, "data-schema", "example"), cancellation: TestContext.Current.CancellationToken).Require());
         var ours = SectorRecords.Of(population, Edition.Parse("2015-2019"), VictimFactor.OfTheReport).ToTable();
-        var rows = ReferenceFiles.Rows("shipped.csv");
+        var rows = OracleFiles.Rows("shipped.csv");
 
         Assert.Equal(ours.Cells.Count, rows.Count);
         for (var c = 0; c < rows.Count; c++)
@@ -115,7 +115,7 @@ public class MultinomialModelTests
     [Fact]
     public void EffectiveParameters_FallFromAllToTheIntercepts_AsThePenaltyGrows()
     {
-        var table = ReferenceFiles.Table("simulated-even.csv", "a", "b", "c");
+        var table = OracleFiles.Table("simulated-even.csv", "a", "b", "c");
         double[] parameters = [.. new[] { 0, 1e-3, 1, 1e3, 1e9 }.Select(p => new MultinomialModel(p).FitOf(table).EffectiveParameters)];
 
         Assert.Equal(parameters.OrderDescending(), parameters);

@@ -8,29 +8,29 @@ namespace Monitor.Imputation.Tests.Multinomial;
 
 public class MultinomialPosteriorTests
 {
-    private static readonly SectorTable Rare = ReferenceFiles.Table("posterior.csv", "a", "b");
+    private static readonly SectorTable Rare = OracleFiles.Table("multinomial-posterior.csv", "a", "b");
 
     [Fact]
     public void Moments_OfATableWithARareSector_AreThoseOfALongRandomWalk()
     {
-        const int Draws = 20_000;
+        const int Draws = 10_000;
         var sample = new MultinomialPosterior().SampleOf(Rare, Draws, seed: 1);
-        foreach (var row in ReferenceFiles.Rows("posterior-moments.csv"))
+        foreach (var row in OracleFiles.Rows("multinomial-posterior-moments.csv"))
         {
-            var (cell, sector) = ((int)ReferenceFiles.Number(row["cell"]) - 1, (int)ReferenceFiles.Number(row["sector"]) - 1);
+            var (cell, sector) = ((int)OracleFiles.Number(row["cell"]) - 1, (int)OracleFiles.Number(row["sector"]) - 1);
             double[] p = [.. sample.Draws.Select(d => d.Of(cell)[sector])];
             var mean = p.Average();
             var sd = Math.Sqrt(p.Average(x => (x - mean) * (x - mean)));
             var kurtosis = p.Average(x => Math.Pow((x - mean) / sd, 4));
 
             // Four standard errors of the difference, of nearly independent draws; the reference's own are from four chains and rough.
-            Assert.Equal(ReferenceFiles.Number(row["mean"]), mean, 4 * Math.Sqrt((sd * sd / Draws) + Square(row["mean.error"])));
-            Assert.Equal(ReferenceFiles.Number(row["sd"]), sd, 4 * Math.Sqrt((sd * sd * (kurtosis - 1) / 4 / Draws) + Square(row["sd.error"])));
+            Assert.Equal(OracleFiles.Number(row["mean"]), mean, 4 * Math.Sqrt((sd * sd / Draws) + Square(row["mean.error"])));
+            Assert.Equal(OracleFiles.Number(row["sd"]), sd, 4 * Math.Sqrt((sd * sd * (kurtosis - 1) / 4 / Draws) + Square(row["sd.error"])));
         }
 
         Assert.True(sample.IsReliable);
 
-        static double Square(string error) => Math.Pow(ReferenceFiles.Number(error), 2);
+        static double Square(string error) => Math.Pow(OracleFiles.Number(error), 2);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public class MultinomialPosteriorTests
     {
         // Simulation-based calibration (Talts et al. 2018), conditional on a first table since intercepts have no prior of their own
         // (Säilynoja et al. 2025): truth from its posterior, a second table from the truth, draws given both.
-        const int Replicates = 1_000;
+        const int Replicates = 500;
         const int Draws = 19;
         var first = SmallTables.Of(2, 2, 3, [3, 1, 0, 2, 2, 0, 0, 3, 1, 0, 0, 0]);
         var ranks = new int[3, Draws + 1];
@@ -69,7 +69,7 @@ public class MultinomialPosteriorTests
     [Fact]
     public void Draws_OfTheShippedRegister_AreReliable()
     {
-        var table = ReferenceFiles.Table("shipped.csv", "period", "region", "minority", "reporter");
+        var table = OracleFiles.Table("shipped.csv", "period", "region", "minority", "reporter");
         var sample = new MultinomialPosterior().SampleOf(table, 20, seed: 2022);
 
         Assert.InRange(sample.AcceptanceRate, 0.8, 1);

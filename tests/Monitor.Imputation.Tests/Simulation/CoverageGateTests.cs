@@ -14,9 +14,9 @@ public class CoverageGateTests
     {
         var study = CoverageStudy.Run(
             SimulationDesign.BuiltIn("small"),
-            [new ImputedMethod(new HierarchicalModel())],
+            [new ImputedMethod(new HierarchicalModel(), draws: 20)],
             300,
-            seed: 20_152_019,
+            seed: 20_261_124,
             new CoverageOptions { Threads = Environment.ProcessorCount },
             TestContext.Current.CancellationToken);
 

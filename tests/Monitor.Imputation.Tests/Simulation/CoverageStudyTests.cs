@@ -157,7 +157,7 @@ public sealed class CoverageStudyTests : IDisposable
         public string Id => "refuses";
 
         public IReadOnlyList<(ShareEstimate Reported, ShareEstimate Population)> Estimate(
-            SectorTable table, IReadOnlyList<StudiedShare> shares, ulong seed, CancellationToken cancellation = default) => throw new ImputationException("No.");
+            SectorTable table, IReadOnlyList<SectorGroup> shares, ulong seed, CancellationToken cancellation = default) => throw new ImputationException("No.");
     }
 
     private sealed class Hear(Action<CoverageProgress> heard) : IProgress<CoverageProgress>

@@ -20,7 +20,7 @@ public class ShareMethodsTests
         var population = Population.From(RandomRegister.Of(3000, 5));
         var reference = StratifiedImputation.Of(population, Years, minimumKnown).Total;
         var table = SectorRecords.Of(population, Years, VictimFactor.OfTheReport).ToTable();
-        var lessVisible = new StudiedShare(StudiedShare.LessVisible, [false, false, true, true, true, true]);
+        var lessVisible = SectorGroup.LessVisible(table.Sectors);
 
         var (reported, _) = new StratifiedMethod(minimumKnown).Estimate(table, [lessVisible], 1, TestContext.Current.CancellationToken)[0];
 

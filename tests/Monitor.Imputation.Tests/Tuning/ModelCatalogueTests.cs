@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Monitor.Imputation.Evaluation;
 using Monitor.Imputation.Tests.Evaluation;
 using Monitor.Imputation.Tuning;
 
@@ -6,6 +7,8 @@ namespace Monitor.Imputation.Tests.Tuning;
 
 public class ModelCatalogueTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     private static readonly ModelCatalogue Catalogue = ModelCatalogue.Default;
 
     [Theory]
@@ -51,14 +54,20 @@ public class ModelCatalogueTests
     }
 
     [Fact]
-    public void Entries_FitAndPredictARegister()
+    public void Entries_FittedSideBySide_PredictAsOneAfterAnother()
     {
         var records = SimulatedRecords.Of(300, 2, row => SimulatedRecords.ByLevel(row[0], 2), 0.4, 11);
+        var folds = ClusterFolds.Of(records, 2, 1, 1);
         foreach (var entry in Catalogue.Entries)
         {
-            var model = Catalogue.Create(Catalogue.Configure(entry.Id, []));
-            var predicted = model.Fit(records.ToTable(), 1, TestContext.Current.CancellationToken).Predict(records.Cells);
-            Assert.All(Enumerable.Range(0, records.Cells.Count), c => Assert.Equal(1, predicted.Of(c).ToArray().Sum(), 1e-5));
+            var model = Catalogue.Create(Catalogue.Parse(entry.Id, Small(entry.Id)));
+            var sideBySide = HeldOutPredictions.Of(records, folds, model, 1, cancellation: Stop);
+            for (var f = 0; f < folds.Folds; f++)
+            {
+                var seed = Randomness.SeededRandom.For(1, (ulong)f).NextUInt64();
+                var alone = model.Fit(HeldOutPredictions.Training(records, folds, 0, f), seed, Stop).Predict(records.Cells);
+                Assert.All(Enumerable.Range(0, records.Cells.Count), c => Assert.Equal(alone.Of(c).ToArray(), sideBySide.Without(0, f).Of(c).ToArray()));
+            }
         }
     }
 
@@ -72,4 +81,8 @@ public class ModelCatalogueTests
         Assert.Throws<ArgumentException>(() => Catalogue.With(Catalogue.Named("marginal")));
         Assert.Throws<ArgumentException>(() => Catalogue.With(entry with { Search = [new OptionGrid("prior", ["1"])] }));
     }
+
+    // Fits that take least, so that the test is short.
+    private static string[] Small(string model) =>
+        model switch { "fast-forest" => ["trees=2"], "light-gbm" => ["rounds=5"], "maximum-entropy" => ["penalties=fixed"], _ => [] };
 }

@@ -4,13 +4,14 @@ using Monitor.Imputation.Data;
 
 namespace Monitor.Imputation.Tests.Multinomial;
 
-/// <summary>What other software computed, and the tables it computed it from: folder <c>references</c>, with the scripts.</summary>
-internal static class ReferenceFiles
+/// <summary>What other software computed, and the tables it computed it from: folder <c>oracles</c>, with the scripts.</summary>
+internal static class OracleFiles
 {
     /// <summary>Rows of a file by column, lines of comment left out.</summary>
     public static List<Dictionary<string, string>> Rows(string file)
     {
-        string[] lines = [.. File.ReadLines(Path.Combine(AppContext.BaseDirectory, "references", file)).Where(l => !l.StartsWith('#'))];
+        using var reader = new StreamReader(typeof(OracleFiles).Assembly.GetManifestResourceStream("oracles/" + file)!);
+        string[] lines = [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => !l.StartsWith('#'))];
         var names = lines[0].Split(',');
         return [.. lines.Skip(1).Select(l => names.Zip(l.Split(',')).ToDictionary(c => c.First, c => c.Second))];
     }

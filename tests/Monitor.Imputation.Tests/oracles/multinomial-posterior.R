@@ -1,11 +1,11 @@
 # Posterior of a multinomial logit by a method unlike the engine's: single-site random-walk Metropolis on effects of every level
 # and every sector (not contrasts), normal with variance 1 / penalty, and flat intercepts of all sectors but the first.
-#   Rscript posterior.R            in this folder; reads posterior.csv, writes posterior-moments.csv
+#   Rscript multinomial-posterior.R            in this folder; reads multinomial-posterior.csv, writes multinomial-posterior-moments.csv
 set.seed(7)
 penalty <- 1
 sweeps <- 100000
 chains <- 4
-data <- read.csv("posterior.csv", stringsAsFactors = TRUE)
+data <- read.csv("multinomial-posterior.csv", stringsAsFactors = TRUE)
 y <- as.matrix(data[, c("s1", "s2", "s3")])
 n <- rowSums(y)
 k <- ncol(y)
@@ -52,7 +52,7 @@ average <- function(what) apply(simplify2array(lapply(runs, `[[`, what)), 1:2, m
 result <- data.frame(cell = rep(seq_len(nrow(y)), each = k), sector = rep(seq_len(k), nrow(y)),
                      mean = as.vector(t(average("mean"))), sd = as.vector(t(average("sd"))),
                      mean.error = as.vector(t(error("mean"))), sd.error = as.vector(t(error("sd"))))
-con <- file("posterior-moments.csv", "w")
-writeLines(sprintf("# %s; Rscript posterior.R; %d chains of %d sweeps, penalty %g; errors are standard errors over the chains", R.version.string, chains, sweeps, penalty), con)
+con <- file("multinomial-posterior-moments.csv", "w")
+writeLines(sprintf("# %s; Rscript multinomial-posterior.R; %d chains of %d sweeps, penalty %g; errors are standard errors over the chains", R.version.string, chains, sweeps, penalty), con)
 write.csv(format(result, digits = 5, scientific = FALSE, trim = TRUE), con, row.names = FALSE, quote = FALSE)
 close(con)
