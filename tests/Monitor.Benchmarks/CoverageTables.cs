@@ -34,7 +34,7 @@ internal static class CoverageTables
                 .. from path in Directory.GetFiles(results, $"{design.Id}.*.csv")
                    let method = Path.GetFileNameWithoutExtension(path)[(design.Id.Length + 1)..]
                    orderby Array.IndexOf(Order, method)
-                   let records = MethodRecords.Read(method, path)
+                   let records = MethodRecords.Read(NameOf(method, path, seed), path)
                    where records.Records.Count > 0
                    select records,
             ];
@@ -43,7 +43,7 @@ internal static class CoverageTables
                 continue;
             }
 
-            CheckTruth(design, methods);
+            CheckTruth(design, [.. methods.Where(m => Order.Contains(m.Method))]);
             var summaries = new CoverageResults(design, seed, [.. methods]).Summaries;
             foreach (var s in summaries)
             {
@@ -68,9 +68,25 @@ internal static class CoverageTables
         File.WriteAllText(Path.Combine(output, "TABLES.md"), overview.ToString() + markdown);
     }
 
+    /// <summary>The method, with its seed when that is not the study's: it then saw other registers of the same design.</summary>
+    private static string NameOf(string method, string path, ulong seed)
+    {
+        var heading = File.ReadLines(path).First();
+        var own = string.Create(CultureInfo.InvariantCulture, $"seed {seed}");
+        var at = heading.LastIndexOf("seed ", StringComparison.Ordinal);
+        return heading.EndsWith(own, StringComparison.Ordinal) ? method
+            : at >= 0 ? $"{method} ({heading[at..]})"
+            : throw new InvalidOperationException($"{path}: the first line does not say the seed.");
+    }
+
     /// <summary>Other tools must have seen the very same registers.</summary>
     private static void CheckTruth(SimulationDesign design, MethodRecords[] methods)
     {
+        if (methods.Length == 0)
+        {
+            return;
+        }
+
         var truth = methods[0].Records.ToDictionary(r => (r.Replicate, r.Share, r.Target), r => r.Truth);
         foreach (var method in methods)
         {
@@ -116,7 +132,7 @@ internal static class CoverageTables
     }
 
     private static string Bias(CoverageSummary s) =>
-        s.Bias is { } bias ? string.Create(CultureInfo.InvariantCulture, $"{100 * bias:+0.00;−0.00} ± {100 * s.BiasError:F2}") : "–";
+        s.Bias is { } bias ? string.Create(CultureInfo.InvariantCulture, $"{100 * bias:+0.00;−0.00;0.00} ± {100 * s.BiasError:F2}") : "–";
 
     private static string Coverage(CoverageSummary s)
     {

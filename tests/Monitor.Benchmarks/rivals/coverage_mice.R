@@ -1,12 +1,12 @@
 # Multiple imputation by mice of the very registers of the coverage study, in the format of its results.
 #
 #   dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage --export REPLICATES --replicates 100
-#   Rscript tests/Monitor.Benchmarks/rivals/coverage_mice.R REPLICATES RESULTS DESIGN FIRST LAST
+#   Rscript tests/Monitor.Benchmarks/rivals/coverage_mice.R REPLICATES RESULTS DESIGN FIRST LAST SEED
 #
 # polyreg is what mice offers for an unordered category; one incomplete variable needs one iteration. Shares are pooled by Rubin's
 # rules on the logit scale as Monitor pools them: half a victim is added on either side; of the reported victims with the variance
 # between imputations alone and m - 1 degrees of freedom; of the population with the sampling variance and the degrees of freedom of
-# Barnard and Rubin. A file that is there is gone on with.
+# Barnard and Rubin. A file that is there is gone on with. SEED is that of the export, for the first line of the file.
 suppressPackageStartupMessages(library(mice))
 
 arguments <- commandArgs(trailingOnly = TRUE)
@@ -15,6 +15,7 @@ to <- arguments[2]
 design <- arguments[3]
 first <- as.integer(arguments[4])
 last <- as.integer(arguments[5])
+seed <- arguments[6]
 m <- 20
 
 cells <- read.csv(file.path(from, paste0(design, ".cells.csv")), check.names = FALSE, stringsAsFactors = FALSE)
@@ -28,7 +29,7 @@ if (file.exists(file)) {
 } else {
   dir.create(to, showWarnings = FALSE, recursive = TRUE)
   writeLines(c(
-    sprintf("# coverage of mice %s polyreg, m = %d, maxit = 1, %s", packageVersion("mice"), m, R.version.string),
+    sprintf("# coverage of mice %s polyreg, m = %d, maxit = 1, %s, on the design %s, seed %s", packageVersion("mice"), m, R.version.string, design, seed),
     "replicate,share,target,truth,known,estimate,lower,upper,standard_error,flagged,included"), file)
 }
 
