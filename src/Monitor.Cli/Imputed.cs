@@ -59,7 +59,9 @@ internal sealed record Imputed
 /// <param name="Curves">The less visible share over shifts of all unknown, a period each and in total.</param>
 /// <param name="Bounds">Bounds without assumptions, likewise.</param>
 /// <param name="Rise">Whether the rise between the two periods stands; null when the edition has one period or the factors do not tell it.</param>
+/// <param name="Selection">What the likelihood says of less visible sectors being recorded differently; null when none is unknown.</param>
 internal sealed record SensitivityFindings(
     ImmutableArray<SensitivityCurve> Curves,
     ImmutableArray<(CellGroup Group, ShareBounds Bounds)> Bounds,
-    RiseSensitivity? Rise);
+    RiseSensitivity? Rise,
+    SelectionProfile? Selection);

@@ -154,6 +154,35 @@ internal static class ImputedJson
             Write(json, rise);
         }
 
+        if (found.Selection is { } selection)
+        {
+            Write(json, selection);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, SelectionProfile selection)
+    {
+        json.WriteStartObject("selection");
+        json.WriteString("warning", SelectionProfile.Warning);
+        json.WriteNumber("effect", selection.Best.Effect);
+        Number(json, "lower", selection.Lower);
+        Number(json, "upper", selection.Upper);
+        json.WriteNumber("shift", -selection.Best.Effect);
+        json.WriteBoolean("weak", selection.IsWeak);
+        json.WriteBoolean("atEdge", selection.IsAtEdge);
+        json.WriteStartArray("profile");
+        foreach (var point in selection.Points)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("effect", point.Effect);
+            Number(json, "below", Math.Round(selection.Best.LogLikelihood - point.LogLikelihood, 4));
+            Number(json, "shareOfUnknown", Points(point.ShareOfUnknown));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Monitor.Cli.Commands;
 using Monitor.Imputation.Draws;
 using Monitor.Imputation.Sensitivity;
 using Monitor.Tables;
@@ -115,6 +116,24 @@ internal static class ImputedSummary
         {
             Rise(terminal, rise);
         }
+
+        if (found.Selection is { } selection)
+        {
+            Selection(terminal, selection);
+        }
+    }
+
+    private static void Selection(Terminal terminal, SelectionProfile selection)
+    {
+        var (lower, upper) = (selection.Lower is { } l ? Signed(l, "0.0") : "open", selection.Upper is { } u ? Signed(u, "0.0") : "open");
+        terminal.Line("If less visible sectors are recorded more often or less, at the same factors");
+        TextBlock.Write(
+            terminal,
+            selection.IsAtEdge
+                ? $"the likelihood still rises at a shift of {Signed(-selection.Best.Effect, "0.00")}, the end of the range: none is found"
+                : $"likeliest as by a shift of {Signed(-selection.Best.Effect, "0.00")}; effect on recording {Signed(selection.Best.Effect, "0.00")} ({lower} to {upper})",
+            "  ");
+        TextBlock.Write(terminal, SelectionProfile.Warning, "  ");
     }
 
     private static void Rise(Terminal terminal, RiseSensitivity rise)

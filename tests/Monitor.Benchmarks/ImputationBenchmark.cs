@@ -175,8 +175,11 @@ internal static class ImputationBenchmark
     /// <summary>What a process wrote: numbers, and a line of text at the end.</summary>
     private sealed record Times(double[] Numbers, string Text)
     {
-        public static Times Of(string[] lines) =>
-            new([.. lines.SkipLast(2).Select(l => double.Parse(l, CultureInfo.InvariantCulture))], lines[^2]);
+        public static Times Of(string[] lines)
+        {
+            string[] written = [.. lines.Where(l => l.Length > 0)];
+            return new([.. written.SkipLast(1).Select(l => double.Parse(l, CultureInfo.InvariantCulture))], written[^1]);
+        }
 
         public double Number(int line) => Numbers[line];
     }

@@ -132,7 +132,8 @@ internal static class ImputeCommand
         return new SensitivityFindings(
             SensitivityCurve.Of(imputation, new LogOddsShift(sectors, 0), SensitivityCurve.Grid, groups, ShareTarget.Reported, options.Level, cancellation),
             [.. groups.Select(g => (g, ShareBounds.Of(imputation.Table, g, sectors)))],
-            groups.Length == 3 ? RiseSensitivity.Of(imputation, groups[0], groups[1], sectors, ShareTarget.Reported, options.Level, cancellation: cancellation) : null);
+            groups.Length == 3 ? RiseSensitivity.Of(imputation, groups[0], groups[1], sectors, ShareTarget.Reported, options.Level, cancellation: cancellation) : null,
+            imputation.Table.Unknown > 0 ? SelectionModel.Profile(imputation.Table, sectors, cancellation: cancellation) : null);
     }
 
     private static bool HasVictims(SectorTable table, CellGroup group)

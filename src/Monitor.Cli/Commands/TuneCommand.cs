@@ -10,12 +10,17 @@ namespace Monitor.Cli.Commands;
 /// <summary><c>monitor tune</c>: which model, with which options, predicts known sectors best.</summary>
 internal static class TuneCommand
 {
+    private const string AllModels = "all";
+
+    /// <summary>Those that a search of the shipped register gets through in a minute or two.</summary>
+    private const string QuickModels = "marginal,stratified,multinomial,hierarchical,light-gbm";
+
     public static Command Make(Terminal terminal)
     {
         var register = new RegisterOptions.Set();
         var imputation = new ImputationOptions.Set(withInteractions: false);
         var output = new Option<string>("--output", "-o") { Description = "Folder of the results; replaced as a whole once they are complete.", DefaultValueFactory = _ => "tuned" };
-        var models = new Option<string?>("--models") { Description = $"Models to search, with commas between: {ImputationMethod.Names}. Default: all." };
+        var models = new Option<string>("--models") { Description = $"Models to search, with commas between: {ImputationMethod.Names}; or {AllModels}.", DefaultValueFactory = _ => QuickModels };
         var trials = new Option<int>("--trials") { Description = "Configurations to try at most.", DefaultValueFactory = _ => 12 };
         var minutes = new Option<double?>("--minutes") { Description = "Begin no further trial after this time; what is found then depends on the machine." };
         var folds = new Option<int>("--folds") { Description = "Folds by which configurations are ranked; victims reported together stay together.", DefaultValueFactory = _ => 5 };
@@ -60,7 +65,7 @@ internal static class TuneCommand
                 Level = options.Level,
                 StateFile = parsed.GetValue(state),
             };
-            ImmutableArray<string> searched = parsed.GetValue(models) is { } named
+            ImmutableArray<string> searched = parsed.GetValue(models)!.Trim() is var named && named != AllModels
                 ? [.. named.Split(',', StringSplitOptions.TrimEntries).Select(n => ModelCatalogue.Default.Named(n).Id)]
                 : [];
             var analysis = Analysis.Of(register.Of(parsed), terminal, cancellation);

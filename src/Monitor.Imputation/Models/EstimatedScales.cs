@@ -3,6 +3,7 @@ using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
 using Monitor.Imputation.Data;
+using Monitor.Imputation.Numerics;
 
 namespace Monitor.Imputation.Models;
 
@@ -120,7 +121,7 @@ internal static class EstimatedScales
             }
 
             precision[^1] += 1e-6; // a flat prior for the intercept, and still a positive definite matrix
-            yield return PositiveDefinite.InverseDiagonal(precision, size)
+            yield return Cholesky.TryFactor(size, precision)?.InverseDiagonal()
                 ?? throw new ImputationException("The penalties of the terms cannot be estimated from these known sectors: use fixed penalties.");
         }
     }

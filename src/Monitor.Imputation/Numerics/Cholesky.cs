@@ -75,6 +75,25 @@ public sealed class Cholesky
         SolveUpper(b);
     }
 
+    /// <summary>Diagonal of the inverse of A.</summary>
+    public double[] InverseDiagonal()
+    {
+        var diagonal = new double[Size];
+        var column = new double[Size]; // of the inverse of L, from the diagonal on
+        for (var c = 0; c < Size; c++)
+        {
+            column[c] = 1 / factor[(c * Size) + c];
+            diagonal[c] = column[c] * column[c];
+            for (var i = c + 1; i < Size; i++)
+            {
+                column[i] = -Dot(column.AsSpan(c, i - c), factor.AsSpan((i * Size) + c, i - c)) / factor[(i * Size) + i];
+                diagonal[c] += column[i] * column[i];
+            }
+        }
+
+        return diagonal;
+    }
+
     private static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         var lanes = Vector256<double>.Zero;

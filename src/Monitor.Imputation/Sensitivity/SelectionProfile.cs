@@ -31,7 +31,10 @@ public sealed record SelectionProfile(ImmutableArray<SelectionPoint> Points, Sel
     private const double Same = 1e-4;
 
     /// <summary>Whether the effect is weakly identified: its interval is open or wider than 2.</summary>
-    public bool IsWeak => !(Upper - Lower <= Wide);
+    public bool IsWeak => IsAtEdge || !(Upper - Lower <= Wide);
+
+    /// <summary>Whether the likelihood still rises at an end of the range: then it has no maximum there to speak of.</summary>
+    public bool IsAtEdge => Points.Length > 1 && (ReferenceEquals(Best, Points[0]) || ReferenceEquals(Best, Points[^1]));
 
     /// <summary>How much the log-likelihood varies over the range: 0 is flat.</summary>
     public double Variation => Best.LogLikelihood - Points.Min(p => p.LogLikelihood);

@@ -98,7 +98,7 @@ internal static class ShippedModels
             Complexity: 41,
             [
                 new NumberOption("leaves", "Leaves of a tree at most.", 2, 1024, 20, IsInteger: true, Simpler: Simpler.WhenSmaller),
-                new NumberOption("trees", "Trees a sector.", 1, 10_000, 100, IsInteger: true, Simpler: Simpler.WhenSmaller),
+                new NumberOption("trees", "Trees a sector; with more a fit takes longer and is hardly better.", 1, 10_000, 40, IsInteger: true, Simpler: Simpler.WhenSmaller),
                 new NumberOption("victims-per-leaf", "Known victims of a leaf at least.", 1, 100_000, 10, IsInteger: true, Simpler: Simpler.WhenLarger),
                 new NumberOption("column-fraction", "Fraction of the columns that a split may choose from.", 0.01, 1, 0.3),
             ],

@@ -8,5 +8,5 @@ spent <- system.time({
   imputed <- mice(data, m = as.integer(arguments[2]), maxit = 1, method = c(rep("", ncol(data) - 1), "polyreg"), printFlag = FALSE, seed = 1)
   shares <- sapply(seq_len(imputed$m), function(i) prop.table(table(complete(imputed, i)$sector)))
 })
-cat(spent[["elapsed"]], spent[["user.self"]] + spent[["sys.self"]], sep = "\n")
-cat(sprintf("\n%s, mice %s, nnet %s\n", R.version.string, packageVersion("mice"), packageVersion("nnet")))
+writeLines(format(c(spent[["elapsed"]], spent[["user.self"]] + spent[["sys.self"]]), digits = 15, trim = TRUE))
+writeLines(sprintf("%s, mice %s, nnet %s", R.version.string, packageVersion("mice"), packageVersion("nnet")))

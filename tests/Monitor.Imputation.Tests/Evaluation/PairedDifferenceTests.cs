@@ -7,7 +7,7 @@ public class PairedDifferenceTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private const int Registers = 200;
+    private const int Registers = 120;
 
     // Three standard errors of a rate of 5 % over so many registers.
     private static readonly double Noise = 3 * Math.Sqrt(0.05 * 0.95 / Registers);

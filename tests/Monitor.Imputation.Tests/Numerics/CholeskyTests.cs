@@ -6,7 +6,7 @@ namespace Monitor.Imputation.Tests.Numerics;
 public sealed class CholeskyTests
 {
     [Fact]
-    public void Solve_OfAPositiveDefiniteSystem_GivesTheRightHandSideBack() =>
+    public void SolveAndInverse_OfAPositiveDefiniteSystem_GiveTheRightHandSideBack() =>
         Gen.Select(Gen.Int[1, 19], Gen.Double[-1, 1].Array[19 * 19], Gen.Double[-1, 1].Array[19]).Sample((n, numbers, right) =>
         {
             var matrix = new double[n * n]; // B Bᵀ + I
@@ -19,7 +19,12 @@ public sealed class CholeskyTests
             }
 
             var x = right[..n];
-            Cholesky.TryFactor(n, (double[])matrix.Clone())!.Solve(x);
+            var factor = Cholesky.TryFactor(n, (double[])matrix.Clone())!;
+            var unit = new double[n];
+            unit[n - 1] = 1;
+            factor.Solve(unit);
+            Assert.Equal(unit[n - 1], factor.InverseDiagonal()[n - 1], 1e-12);
+            factor.Solve(x);
             for (var i = 0; i < n; i++)
             {
                 Assert.Equal(right[i], Enumerable.Range(0, n).Sum(j => matrix[(i * n) + j] * x[j]), 1e-9);

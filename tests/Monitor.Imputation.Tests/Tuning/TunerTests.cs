@@ -117,7 +117,7 @@ public sealed class TunerTests : IDisposable
         // Each model is the overall shares shifted at random: the best of forty is ahead by luck alone.
         var catalogue = Guessers(40);
         var space = new SearchSpace([.. catalogue.Entries.Where(e => e.Id.StartsWith("guess", StringComparison.Ordinal)).Select(e => new ModelSpace(e.Id, []))]);
-        var optimism = Enumerable.Range(0, 20).Select(r =>
+        var optimism = Enumerable.Range(0, 10).Select(r =>
         {
             var records = SimulatedRecords.Of(120, 2, _ => [0.4, 0.3, 0.2, 0.1], 0, (ulong)r);
             var result = new Tuner(catalogue, TimeProvider.System).Run(records, space, Quick with { Trials = null, Seed = (ulong)r }, null, Stop);
@@ -142,7 +142,7 @@ public sealed class TunerTests : IDisposable
     public void Winner_AmongModelsThatAreEquallyGood_IsNamedNoMoreOftenThanNominal()
     {
         // The sector depends on four factors alike, and each model sees one of them.
-        const int Registers = 100;
+        const int Registers = 60;
         var tuner = new Tuner(Seers(), TimeProvider.System);
         var winners = 0;
         var simplest = 0;
