@@ -61,7 +61,7 @@ internal static class EvaluationSummary
         var convergence = findings.Convergence;
         terminal.Line(convergence.Shares.All(s => s.HasMixed)
             ? Number($"Draws have settled: R-hat at most {convergence.Shares.Max(s => s.SplitRHat):F3} in {convergence.Chains} chains of {convergence.Draws}")
-            : Number($"Draws have not settled: R-hat of {string.Join(", ", convergence.Shares.Where(s => !s.HasMixed).Select(s => s.Sectors))} above {DrawConvergence.LargestRHat}"));
+            : Number($"Draws have not settled: R-hat of {string.Join(", ", convergence.Shares.Where(s => !s.HasMixed).Select(s => s.Sectors))} above {convergence.LargestRHat:F3}"));
         terminal.Line(Number($"What the {findings.Support.Unknown:N0} unknown can go by"));
         foreach (var count in findings.Support.Counts.Where(c => c.Unknown > 0))
         {

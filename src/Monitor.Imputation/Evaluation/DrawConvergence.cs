@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MathNet.Numerics.Distributions;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Randomness;
@@ -13,8 +14,11 @@ namespace Monitor.Imputation.Evaluation;
 /// <param name="Shares">Each share that was followed.</param>
 public sealed record DrawConvergence(string Method, int Chains, int Draws, double Tolerance, ImmutableArray<ShareConvergence> Shares)
 {
-    /// <summary>Split R-hat above this says that the chains have not mixed (Vehtari et al. 2021, doi:10.1214/20-BA1221).</summary>
-    public const double LargestRHat = 1.01;
+    /// <summary>
+    /// Split R-hat above this says that the chains have not mixed: 1.01 (Vehtari et al. 2021, doi:10.1214/20-BA1221), or, with few draws,
+    /// what independent draws exceed once in a thousand times by chance.
+    /// </summary>
+    public double LargestRHat => LargestRHatOf(Chains, Draws);
 
     /// <summary>Whether every share has settled and has draws enough.</summary>
     public bool HasConverged => Shares.All(s => s.HasMixed && s.IsEnough);
@@ -76,7 +80,18 @@ public sealed record DrawConvergence(string Method, int Chains, int Draws, doubl
             }
         }
 
-        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Name, expected[i], completed[i], table.Victims, tolerance))]);
+        return new(posterior.Id, chains, draws, tolerance, [.. groups.Select((g, i) => ShareConvergence.Of(g.Name, expected[i], completed[i], table.Victims, tolerance) with { LargestRHat = LargestRHatOf(chains, draws) })]);
+    }
+
+    /// <summary>As <see cref="LargestRHat"/>: of independent normal draws the variance between halves over that within follows F.</summary>
+    internal static double LargestRHatOf(int chains, int draws)
+    {
+        const double Least = 1.01;
+        const double Chance = 0.001;
+        var half = draws / 2;
+        var halves = 2 * chains;
+        var ratio = FisherSnedecor.InvCDF(halves - 1, halves * (half - 1), 1 - Chance);
+        return Math.Max(Least, Math.Sqrt((half - 1 + ratio) / half));
     }
 
     private static (double Expected, double Completed) SharesOf(SectorTable table, SectorGroup group, SectorProbabilities probabilities, Completion completion)
@@ -109,8 +124,11 @@ public sealed record DrawConvergence(string Method, int Chains, int Draws, doubl
 public sealed record ShareConvergence(
     string Sectors, double Mean, double MonteCarloError, double? SplitRHat, double EffectiveDraws, ImmutableArray<double> RunningMean, int DrawsEnough, bool IsEnough)
 {
+    /// <summary>Split R-hat above this says that the chains have not mixed (<see cref="DrawConvergence.LargestRHat"/>).</summary>
+    public double LargestRHat { get; init; } = 1.01;
+
     /// <summary>Whether the chains agree.</summary>
-    public bool HasMixed => SplitRHat <= DrawConvergence.LargestRHat;
+    public bool HasMixed => SplitRHat <= LargestRHat;
 
     internal static ShareConvergence Of(string sectors, double[][] expected, double[][] completed, long victims, double tolerance)
     {

@@ -48,6 +48,22 @@ public class DrawConvergenceTests
         Assert.All(many.Shares, s => Assert.True(s.DrawsEnough < 3_200 && s.IsEnough));
     }
 
+    // The bound is exceeded by chance once in a thousand times: 7 or more of 2,000 have probability 0.004.
+    [Fact]
+    public void RHat_OfIndependentDraws_IsSeldomAboveItsBound()
+    {
+        var above = 0;
+        for (var r = 0; r < 2_000; r++)
+        {
+            var random = SeededRandom.For(11, (ulong)r);
+            var chains = Enumerable.Range(0, 4).Select(_ => Enumerable.Range(0, 40).Select(_ => random.NextGaussian()).ToArray()).ToArray();
+            above += ChainDiagnostics.Of(chains).SplitRHat > DrawConvergence.LargestRHatOf(4, 40) ? 1 : 0;
+        }
+
+        Assert.InRange(above, 0, 6);
+        Assert.Equal(1.01, DrawConvergence.LargestRHatOf(4, 100_000));
+    }
+
     [Fact]
     public void Draws_OfChainsThatStandApart_HaveNotConverged()
     {
