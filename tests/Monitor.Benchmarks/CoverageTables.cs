@@ -103,8 +103,13 @@ internal static class CoverageTables
         var worst = of.Where(s => s.Target == ShareTarget.Reported).MaxBy(s => Math.Abs(s.Bias ?? 0))!;
         text.Append(CultureInfo.InvariantCulture, $"| {design.Id} | {of[0].Method} | {of[0].Replicates} | {judged.Length} | {judged.Count(s => s.Verdict == CoverageVerdict.Holds)} | {List(CoverageVerdict.TooLow)} | {List(CoverageVerdict.TooHigh)} | {List(CoverageVerdict.FewKnown)} | {Bias(worst)} ({worst.Share}) |\n");
 
-        string List(CoverageVerdict verdict) => string.Join(", ", of.Where(s => s.Verdict == verdict).Select(s => string.Create(
-            CultureInfo.InvariantCulture, $"{s.Share} {(s.Target == ShareTarget.Reported ? "reported" : "population")} {100 * s.Coverage:F1}")));
+        string List(CoverageVerdict verdict)
+        {
+            var those = of.Where(s => s.Verdict == verdict).ToArray();
+            return those.Length == of.Length ? string.Create(CultureInfo.InvariantCulture, $"all {those.Length}, {100 * those.Min(s => s.Coverage):F1} to {100 * those.Max(s => s.Coverage):F1}")
+                : string.Join(", ", those.Select(s => string.Create(
+                    CultureInfo.InvariantCulture, $"{s.Share} {(s.Target == ShareTarget.Reported ? "reported" : "population")} {100 * s.Coverage:F1}")));
+        }
     }
 
     private static void Table(StringBuilder text, SimulationDesign design, IReadOnlyList<CoverageSummary> summaries)
