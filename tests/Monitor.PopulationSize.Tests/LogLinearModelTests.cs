@@ -40,10 +40,13 @@ public class LogLinearModelTests
         Assert.All(models, m => Assert.Equal(m, LogLinearModel.Of(lists, m.Terms)));
     }
 
-    [Fact]
-    public void All_TooManyModels_SaysWhatToDo()
+    [Theory]
+    [InlineData(8, 2)]
+    [InlineData(7, 3)]
+    [InlineData(16, 3)]
+    public void All_TooManyModels_SaysWhatToDo(int lists, int order)
     {
-        var error = Assert.Throws<PopulationSizeException>(() => LogLinearModels.All(8, 2));
+        var error = Assert.Throws<PopulationSizeException>(() => LogLinearModels.All(lists, order));
         Assert.Contains("stepwise", error.Message, StringComparison.Ordinal);
     }
 }
