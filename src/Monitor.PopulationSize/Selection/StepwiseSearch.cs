@@ -1,5 +1,4 @@
 using MathNet.Numerics.Distributions;
-using Monitor.Imputation.Numerics;
 
 namespace Monitor.PopulationSize;
 
@@ -51,19 +50,8 @@ public sealed record StepwiseSearch
     /// <summary>Persons that a fit expects on at least the lists of each combination.</summary>
     private static double[] ExpectedOverlaps(LogLinearFit fit)
     {
-        var expected = new double[1 << fit.Model.Lists];
-        foreach (var (term, value) in fit.Parameters)
-        {
-            expected[term] = value;
-        }
-
-        SetSums.OverSubsets(expected);
+        var expected = fit.ExpectedCounts();
         expected[0] = 0;
-        for (var h = 1; h < expected.Length; h++)
-        {
-            expected[h] = fit.EmptyTerms.Any(t => (t & h) == t) ? 0 : PortableMath.Exp(expected[h]);
-        }
-
         SetSums.OverSupersets(expected);
         return expected;
     }
