@@ -1,7 +1,7 @@
 using System.Globalization;
 using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
-using Monitor.Benchmarks.Population;
+using Monitor.Benchmarks.Lists;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …

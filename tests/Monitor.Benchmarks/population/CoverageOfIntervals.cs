@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Monitor.Benchmarks.Population;
+namespace Monitor.Benchmarks.Lists;
 
 /// <summary>Coverage and width of the intervals that the study wrote.</summary>
 internal static class CoverageOfIntervals

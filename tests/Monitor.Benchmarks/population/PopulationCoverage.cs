@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Monitor.PopulationSize;
 
-namespace Monitor.Benchmarks.Population;
+namespace Monitor.Benchmarks.Lists;
 
 /// <summary>
 /// How often intervals of the population size hold the truth: populations like those that models of the United Kingdom's five lists

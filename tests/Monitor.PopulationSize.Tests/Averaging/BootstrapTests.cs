@@ -6,6 +6,8 @@ public sealed class BootstrapTests
 {
     private static readonly double[] Replicates = [.. Enumerable.Range(1, 199).Select(i => (i * i % 307) + (i / 1000.0))];
 
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Bca_GivenReplicates_IsTheFormulaInR()
     {
@@ -44,8 +46,8 @@ public sealed class BootstrapTests
     {
         var table = ListTable.Shipped("kosovo-1999");
         ImmutableArray<ModelChoice> choices = [ModelChoice.BestBic, ModelChoice.AicWeighted];
-        var one = new PopulationBootstrap { Replicates = 20, Threads = 1 }.Of(table, choices, 3, 5);
-        var two = new PopulationBootstrap { Replicates = 20, Threads = 2 }.Of(table, choices, 3, 5);
+        var one = new PopulationBootstrap { Replicates = 20, Threads = 1 }.Of(table, choices, 3, 5, Stop);
+        var two = new PopulationBootstrap { Replicates = 20, Threads = 2 }.Of(table, choices, 3, 5, Stop);
         Assert.All(one.Zip(two), p => Assert.Equal(p.First.Replicates, p.Second.Replicates));
     }
 
@@ -56,7 +58,7 @@ public sealed class BootstrapTests
     [InlineData(2)]
     public void Of_KosovoToOrderThree_IsThePublishedInterval(ulong seed)
     {
-        var interval = new PopulationBootstrap().Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 3, seed)[0].Bca();
+        var interval = new PopulationBootstrap().Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 3, seed, Stop)[0].Bca();
         TestContext.Current.TestOutputHelper?.WriteLine(interval.ToString());
         Assert.Equal(10357, interval.Value, 0);
         Assert.InRange(interval.Lower, 6947 * 0.93, 6947 * 1.07);
@@ -66,7 +68,7 @@ public sealed class BootstrapTests
     [Fact]
     public void Of_KosovoToOrderTwo_IsThePublishedInterval()
     {
-        var interval = new PopulationBootstrap().Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 2, 1)[0].Bca();
+        var interval = new PopulationBootstrap().Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 2, 1, Stop)[0].Bca();
         TestContext.Current.TestOutputHelper?.WriteLine(interval.ToString());
         Assert.Equal(14342, interval.Value, 0);
         Assert.InRange(interval.Lower, 12451 * 0.95, 12451 * 1.05);
@@ -76,16 +78,16 @@ public sealed class BootstrapTests
     [Fact]
     public void Of_Stepwise_RepeatsTheSearch()
     {
-        var distribution = new PopulationBootstrap { Replicates = 50 }.Of(ListTable.Shipped("kosovo-1999"), new StepwiseSearch(), 3);
+        var distribution = new PopulationBootstrap { Replicates = 50 }.Of(ListTable.Shipped("kosovo-1999"), new StepwiseSearch(), 3, Stop);
         Assert.InRange(distribution.Value, 14341, 14342);
         Assert.True(distribution.Replicates.Distinct().Count() > 40);
     }
 
     [Fact]
     public void Of_OneReplicate_IsRefused() => Assert.Throws<PopulationSizeException>(
-        () => new PopulationBootstrap { Replicates = 1 }.Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 2, 1));
+        () => new PopulationBootstrap { Replicates = 1 }.Of(ListTable.Shipped("kosovo-1999"), [ModelChoice.BestBic], 2, 1, Stop));
 
     [Fact]
     public void Of_NoOverlap_IsRefused() => Assert.Throws<PopulationSizeException>(
-        () => new PopulationBootstrap { Replicates = 5 }.Of(ListTable.Of(["A", "B", "C"], [new(1, 3), new(2, 4)]), [ModelChoice.BestBic], 2, 1));
+        () => new PopulationBootstrap { Replicates = 5 }.Of(ListTable.Of(["A", "B", "C"], [new(1, 3), new(2, 4)]), [ModelChoice.BestBic], 2, 1, Stop));
 }

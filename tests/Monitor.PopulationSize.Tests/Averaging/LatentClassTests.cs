@@ -4,13 +4,15 @@ namespace Monitor.PopulationSize.Tests.Averaging;
 
 public sealed class LatentClassTests
 {
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
     [Fact]
     public void Of_OneClass_IsThePosteriorOfIndependentLists()
     {
         // With two lists the only graph is that of independence, and a prior count of ½ gives each list a uniform chance, as the classes have.
         var table = ListTable.Of(["A", "B"], [new(1, 60), new(2, 80), new(3, 40)]);
         var exact = new GraphAveraging { PriorCount = 0.5 }.Of(table);
-        var drawn = new LatentClassModel { Classes = 1, WarmUp = 200, Draws = 2000, Thinning = 2 }.Of(table, 7);
+        var drawn = new LatentClassModel { Classes = 1, WarmUp = 200, Draws = 2000, Thinning = 2 }.Of(table, 7, Stop);
         Assert.True(drawn.HasConverged, drawn.Diagnostics.ToString());
         foreach (var share in new[] { 0.1, 0.5, 0.9 })
         {
@@ -28,7 +30,7 @@ public sealed class LatentClassTests
             Math.Pow(0.5, 4) + (Math.Pow(0.05, int.PopCount(h)) * Math.Pow(0.95, 4 - int.PopCount(h)))))));
         var table = ListTable.Of(["A", "B", "C", "D"], counts);
         var independent = LogLinearFitter.Fit(table, LogLinearModel.Main(4)).Wald();
-        var classes = new LatentClassModel { WarmUp = 1000, Draws = 500 }.Of(table, 11).Estimate();
+        var classes = new LatentClassModel { WarmUp = 1000, Draws = 500 }.Of(table, 11, Stop).Estimate();
         Assert.True(independent.Upper < 2000, independent.ToString());
         Assert.True(classes.Value > independent.Upper && classes.Lower < 2000 && classes.Upper > 2000, classes.ToString());
     }
@@ -38,16 +40,16 @@ public sealed class LatentClassTests
     {
         var model = new LatentClassModel { WarmUp = 20, Draws = 20 };
         var table = ListTable.Shipped("kosovo-1999");
-        Assert.Equal(model.Of(table, 3).Chains.SelectMany(c => c), model.Of(table, 3).Chains.SelectMany(c => c));
+        Assert.Equal(model.Of(table, 3, Stop).Chains.SelectMany(c => c), model.Of(table, 3, Stop).Chains.SelectMany(c => c));
     }
 
     [Fact]
     public void HasConverged_FewDraws_IsFalse() =>
-        Assert.False(new LatentClassModel { WarmUp = 0, Draws = 10, Thinning = 1 }.Of(ListTable.Shipped("united-kingdom-2013-five-lists"), 3).HasConverged);
+        Assert.False(new LatentClassModel { WarmUp = 0, Draws = 10, Thinning = 1 }.Of(ListTable.Shipped("united-kingdom-2013-five-lists"), 3, Stop).HasConverged);
 
     [Fact]
     public void Of_OneChain_IsRefused() =>
-        Assert.Throws<PopulationSizeException>(() => new LatentClassModel { Chains = 1 }.Of(ListTable.Shipped("kosovo-1999"), 1));
+        Assert.Throws<PopulationSizeException>(() => new LatentClassModel { Chains = 1 }.Of(ListTable.Shipped("kosovo-1999"), 1, Stop));
 
     [Theory]
     [InlineData(10, 0.3)]
