@@ -62,7 +62,7 @@ public sealed record PopulationStudy(
         var order = Math.Min(options.Order, table.Lists.Length - 1); // the interaction of all lists is not identified with the dark figure
         var spread = order < 2 ? ModelSpread.Of([LogLinearFitter.Fit(table, LogLinearModel.Main(table.Lists.Length))]) : ModelSpread.Of(CandidateModels.Fit(table, order, cancellation));
         var variants = spread is null || !options.Variants ? [] : ListVariant.All(table, order, cancellation);
-        var estimate = spread?.BestBic.Wald(options.Level);
+        var estimate = spread is null ? null : options.Method is { } method ? method(table, cancellation) : spread.BestBic.Wald(options.Level);
         return new PopulationStudy(
             table,
             order,

@@ -14,6 +14,12 @@ public sealed record StudyOptions
     /// <summary>Whether lists are left out and merged in turn.</summary>
     public bool Variants { get; init; } = true;
 
+    /// <summary>
+    /// The method that gives the estimate, for counts that some model has an estimate of; it gives null when it has none. Null for the
+    /// best model by BIC with its Wald interval, in which the choice of the model is left out.
+    /// </summary>
+    public Func<ListTable, CancellationToken, Estimate?>? Method { get; init; }
+
     internal void Check()
     {
         if (Order is not (2 or 3))

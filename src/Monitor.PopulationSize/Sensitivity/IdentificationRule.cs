@@ -25,7 +25,7 @@ public static class IdentificationRule
     /// <summary>The verdict.</summary>
     /// <param name="findings">What the lists lack.</param>
     /// <param name="spread">Estimates over models; null when no model has one.</param>
-    /// <param name="variants">Estimates after changes of the lists.</param>
+    /// <param name="variants">Estimates after changes of the lists; empty where there are none or they were not asked for.</param>
     /// <param name="estimate">The estimate of the recommended method, if there is one.</param>
     public static IdentificationVerdict Of(ImmutableArray<ListFinding> findings, ModelSpread? spread, ImmutableArray<ListVariant> variants, Estimate? estimate)
     {
@@ -52,10 +52,9 @@ public static class IdentificationRule
                 $"The interval of {100 * estimate.Level:0.##} % runs from {estimate.Lower:N0} to {estimate.Upper:N0}, a factor of {factor:0.0#}."));
         }
 
-        if (variants.IsEmpty)
+        if (spread.BestBic.Model.Lists < ListVariant.FewestLists)
         {
-            yield return new(Identification.WeaklyIdentified, "With fewer than four lists none can be left out to see what it does.");
-            yield break;
+            yield return new(Identification.WeaklyIdentified, Number($"With fewer than {ListVariant.FewestLists} lists none can be left out to see what it does."));
         }
 
         if (variants.Where(v => v.Spread is null).Select(v => v.Name).ToList() is { Count: > 0 } without)

@@ -19,6 +19,9 @@ public enum ListChange
 /// <param name="Spread">Estimates over the models of the remaining lists; null when none of them has an estimate.</param>
 public sealed record ListVariant(ListChange Change, ImmutableArray<string> Lists, long Observed, ModelSpread? Spread)
 {
+    /// <summary>With fewer lists too few remain to test anything.</summary>
+    public const int FewestLists = 4;
+
     /// <summary>The change in words, such as <c>without HRW</c>.</summary>
     public string Name => Change == ListChange.LeftOut ? $"without {Lists[0]}" : $"{string.Join(" and ", Lists)} as one";
 
@@ -29,7 +32,7 @@ public sealed record ListVariant(ListChange Change, ImmutableArray<string> Lists
     public static ImmutableArray<ListVariant> All(ListTable table, int order = 2, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return table.Lists.Length < 4
+        return table.Lists.Length < FewestLists
             ? []
             :
             [
