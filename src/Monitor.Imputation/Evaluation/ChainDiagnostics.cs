@@ -4,7 +4,7 @@ namespace Monitor.Imputation.Evaluation;
 /// <remarks>Split R-hat and effective sample size after Gelman et al. (2013, section 11.4), the latter with Geyer's initial monotone sequence, as Stan has them.</remarks>
 /// <param name="SplitRHat">Near 1 when the halves of all chains agree; null when they stand still in different places.</param>
 /// <param name="EffectiveDraws">Independent draws that would tell as much of the mean.</param>
-internal sealed record ChainDiagnostics(double? SplitRHat, double EffectiveDraws)
+public sealed record ChainDiagnostics(double? SplitRHat, double EffectiveDraws)
 {
     /// <summary>Draws of a chain that are needed: halves of four.</summary>
     public const int LeastDraws = 8;
@@ -12,6 +12,7 @@ internal sealed record ChainDiagnostics(double? SplitRHat, double EffectiveDraws
     /// <summary>Diagnoses chains of equal length, at least <see cref="LeastDraws"/>.</summary>
     public static ChainDiagnostics Of(double[][] chains)
     {
+        ArgumentNullException.ThrowIfNull(chains);
         var n = chains[0].Length / 2;
         var halves = chains.SelectMany(c => (double[][])[c[..n], c[^n..]]).ToArray();
         var means = Array.ConvertAll(halves, h => h.Average());
