@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Monitor.PopulationSize;
 using Monitor.PopulationSize.Covariates;
@@ -86,6 +87,7 @@ internal static class EstimatedJson
 
         json.WriteEndArray();
         Write(json, "estimate", study.Estimate);
+        json.WriteBoolean("usable", study.Verdict.Verdict != Identification.NotIdentified && study.Estimate is not null);
         if (study.Spread is not { } spread)
         {
             json.WriteNull("spread");
@@ -172,7 +174,7 @@ internal static class EstimatedJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, LogLinearFit fit, System.Collections.Immutable.ImmutableArray<string> lists)
+    private static void Write(Utf8JsonWriter json, string name, LogLinearFit fit, ImmutableArray<string> lists)
     {
         json.WriteStartObject(name);
         json.WriteString("model", fit.Model.Describe(lists));

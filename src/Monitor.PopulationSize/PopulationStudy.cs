@@ -15,7 +15,10 @@ namespace Monitor.PopulationSize;
 /// <param name="IsExhaustive">Whether all models up to the order were tried, rather than those a search came by.</param>
 /// <param name="Variants">Estimates with each list left out and each pair merged; empty with fewer than four lists.</param>
 /// <param name="Profile">Which dark figures the supported models bear; null where there is none.</param>
-/// <param name="Estimate">The estimate of the recommended method; null when there is none.</param>
+/// <param name="Estimate">
+/// The estimate: by the method asked for or, where the counts do not identify one, of the best model by BIC, to be shown and not to be
+/// used; null when there is none.
+/// </param>
 /// <param name="Verdict">Whether the counts say how many there are.</param>
 public sealed record PopulationStudy(
     ListTable? Table,
@@ -62,7 +65,13 @@ public sealed record PopulationStudy(
         var order = Math.Min(options.Order, table.Lists.Length - 1); // the interaction of all lists is not identified with the dark figure
         var spread = order < 2 ? ModelSpread.Of([LogLinearFitter.Fit(table, LogLinearModel.Main(table.Lists.Length))]) : ModelSpread.Of(CandidateModels.Fit(table, order, cancellation));
         var variants = spread is null || !options.Variants ? [] : ListVariant.All(table, order, cancellation);
-        var estimate = spread is null ? null : options.Method is { } method ? method(table, cancellation) : spread.BestBic.Wald(options.Level);
+        var estimate = spread?.BestBic.Wald(options.Level);
+        // A number that is not to be used is not worth the hours of a bootstrap.
+        if (options.Method is { } method && IdentificationRule.Of(findings, spread, variants, null).Verdict != Identification.NotIdentified)
+        {
+            estimate = method(table, cancellation);
+        }
+
         return new PopulationStudy(
             table,
             order,

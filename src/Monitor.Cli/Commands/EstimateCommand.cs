@@ -11,6 +11,7 @@ namespace Monitor.Cli.Commands;
 internal static class EstimateCommand
 {
     private const string Register = "--register";
+    private const int MostReplicates = 100_000;
 
     public static Command Make(Terminal terminal)
     {
@@ -21,6 +22,8 @@ internal static class EstimateCommand
         var by = new Option<string?>("--by") { Description = $"Estimates by these properties too, with commas between: {string.Join(", ", Stratifier.All.Select(s => s.Id))}." };
         var order = new Option<int>("--order") { Description = "Lists in the largest interaction of a model: 2 or 3.", DefaultValueFactory = _ => 2 };
         var level = new Option<double>("--level") { Description = "Nominal coverage of the intervals, between 0 and 1.", DefaultValueFactory = _ => 0.95 };
+        var replicates = new Option<int>("--replicates") { Description = "Replicates of the bootstrap, 2 or more; 0 for the interval of the best model alone.", DefaultValueFactory = _ => 1000 };
+        var seed = new Option<ulong>("--seed") { Description = "The seed; the same seed gives the same numbers.", DefaultValueFactory = _ => 1 };
         var profile = Confidential.Profile();
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON instead of text." };
         var command = new Command(
@@ -36,7 +39,7 @@ internal static class EstimateCommand
               monitor estimate --list police=police --list border=kmar --list care=care-coordinator,shelter --list rest=fairwork,other-ngo
             """);
         register.AddTo(command);
-        foreach (var option in (Option[])[table, lists, list, by, order, level, profile, json])
+        foreach (var option in (Option[])[table, lists, list, by, order, level, replicates, seed, profile, json])
         {
             command.Add(option);
         }
@@ -44,8 +47,7 @@ internal static class EstimateCommand
         command.SetAction((parsed, cancellation) =>
         {
             terminal.Speaks = !parsed.GetValue(json);
-            var options = new StudyOptions { Order = parsed.GetValue(order), Level = parsed.GetValue(level) };
-            Check(options);
+            var options = OptionsOf(parsed.GetValue(order), parsed.GetValue(level), parsed.GetValue(replicates), parsed.GetValue(seed));
             if (parsed.GetValue(table) is not null)
             {
                 RefuseWithTable(parsed, lists, list, by);
@@ -68,17 +70,21 @@ internal static class EstimateCommand
         return command;
     }
 
-    private static void Check(StudyOptions options)
+    private static StudyOptions OptionsOf(int order, double level, int replicates, ulong seed)
     {
-        if (options.Order is not (2 or 3))
+        if (order is not (2 or 3))
         {
-            throw new UsageException($"--order must be 2 or 3, not {options.Order}.");
+            throw new UsageException($"--order must be 2 or 3, not {order}.");
         }
 
-        if (!(options.Level > 0 && options.Level < 1))
+        if (!(level > 0 && level < 1))
         {
-            throw new UsageException(FormattableString.Invariant($"--level must lie between 0 and 1, such as 0.95, not {options.Level}."));
+            throw new UsageException(FormattableString.Invariant($"--level must lie between 0 and 1, such as 0.95, not {level}."));
         }
+
+        return replicates is 0 or (>= 2 and <= MostReplicates)
+            ? new StudyOptions { Order = order, Level = level, Method = replicates == 0 ? null : RecommendedMethod.With(order, level, replicates, seed) }
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--replicates must be 0 or from 2 to {MostReplicates:N0}, not {replicates}."));
     }
 
     // A table has no persons to regroup or divide: what asks for it is refused rather than passed over.
@@ -166,7 +172,7 @@ internal static class EstimateCommand
         foreach (var stratum in histories.Strata)
         {
             tell(stratum.Name);
-            yield return new StudiedPart(property.Id, stratum, PopulationStudy.Of(stratum, histories, options with { Variants = false }, cancellation));
+            yield return new StudiedPart(property.Id, stratum, PopulationStudy.Of(stratum, histories, options with { Variants = false, Method = null }, cancellation));
         }
     }
 
