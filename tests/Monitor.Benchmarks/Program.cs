@@ -3,6 +3,7 @@ using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- lists [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers] [results file]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
@@ -15,6 +16,11 @@ if (args is [ReadingBenchmark.Step, var step, var folder, ..])
 if (args is [ImputationBenchmark.Step, var method, var size, ..])
 {
     return ImputationBenchmark.RunStep(method, int.Parse(size, CultureInfo.InvariantCulture), args.Length > 3 ? args[3] : null);
+}
+
+if (args is ["lists", ..])
+{
+    return Written(ListsBenchmark.Run(), args.ElementAtOrDefault(1));
 }
 
 if (args is ["logloss", var work, var register, var data, ..])
@@ -34,14 +40,19 @@ var section = args is [] or ["tables", ..] ? TablesBenchmark.Run(victims)
     : null;
 if (section is null)
 {
-    Console.Error.WriteLine($"\"{args[0]}\" is no benchmark: tables, reading or imputation.");
+    Console.Error.WriteLine($"\"{args[0]}\" is no benchmark: tables, reading, imputation or lists.");
     return 2;
 }
 
-Console.Write(section);
-if (args.Length > 2)
-{
-    Results.Put(args[2], section);
-}
+return Written(section, args.ElementAtOrDefault(2));
 
-return 0;
+static int Written(string section, string? file)
+{
+    Console.Write(section);
+    if (file is not null)
+    {
+        Results.Put(file, section);
+    }
+
+    return 0;
+}

@@ -81,14 +81,16 @@ public static class LogLinearFitter
             parameters[size - 1 - t] = new LogLinearParameter(shape.Terms[t], newton.Parameters[t]);
         }
 
+        // A parameter at minus infinity was estimated from the counts as the others were, so it is charged for.
+        var charged = model.ParameterCount;
         var minusTwice = newton.Deviance - (2 * margins.SaturatedLogLikelihood);
         return fit with
         {
             DarkFigure = PortableMath.Exp(newton.Parameters[size - 1]),
             StandardErrorOfLogDark = newton.InterceptError,
             Deviance = newton.Deviance,
-            Aic = minusTwice + (2 * size),
-            Bic = minusTwice + (size * margins.LogObserved),
+            Aic = minusTwice + (2 * charged),
+            Bic = minusTwice + (charged * margins.LogObserved),
             Parameters = ImmutableArray.Create(parameters),
         };
     }

@@ -13,7 +13,10 @@ internal sealed class PoissonNewton(TableMargins margins)
     /// <summary>Gain in log-likelihood that a step promises, below which it is the last: what then remains is about its square.</summary>
     private const double Converged = 1e-16;
 
-    /// <summary>Gain below which a step that does not improve shows rounding, not a fault.</summary>
+    /// <summary>The same for each person: margins of 10^15 persons are themselves rounded to a fraction of a person.</summary>
+    private const double ConvergedEach = 1e-28;
+
+    /// <summary>Gain below which steps that do not end show rounding, not a fault.</summary>
     private const double Negligible = 1e-6;
 
     private readonly double[] predictor = new double[margins.Counts.Length];
@@ -52,7 +55,7 @@ internal sealed class PoissonNewton(TableMargins margins)
         }
 
         var value = Evaluate(shape, parameters);
-        for (var iteration = 0; iteration < MostIterations; iteration++)
+        for (var iteration = 1; ; iteration++)
         {
             if (Factor(shape, expected) is not { } factor)
             {
@@ -66,25 +69,20 @@ internal sealed class PoissonNewton(TableMargins margins)
 
             factor.Solve(step);
             var gain = Dot(step, next);
-            var last = gain <= Converged;
-            if (last)
+            if (gain <= Converged + (ConvergedEach * margins.Table.Observed))
             {
                 Move(1);
-                SetResults(shape, factor);
-                return true;
+                return Finish(shape, factor);
             }
 
             var improved = Improve(shape, value, gain);
-            if (double.IsNaN(improved))
+            if (double.IsNaN(improved) || iteration == MostIterations)
             {
-                SetResults(shape, factor);
-                return gain < Negligible;
+                return gain < Negligible && Finish(shape, factor);
             }
 
             value = improved;
         }
-
-        return false;
     }
 
     // As R's glm begins: expected counts a tenth above the observed ones.
@@ -143,12 +141,15 @@ internal sealed class PoissonNewton(TableMargins margins)
     private double Improve(ModelShape shape, double value, double gain)
     {
         const double Sufficient = 1e-4; // Armijo (1966)
+
+        // Near the maximum a step gains less than the rounding of the value; without this allowance ever shorter steps would pass for gains.
+        var rounding = 1e-13 * (Math.Abs(value) + margins.Table.Observed);
         parameters.CopyTo(next, 0);
         for (var length = 1.0; length > 1e-10; length /= 2)
         {
             Move(length);
             var moved = Evaluate(shape, parameters);
-            if (moved >= value + (Sufficient * length * gain))
+            if (moved >= value + (Sufficient * length * gain) - rounding)
             {
                 return moved;
             }
@@ -192,7 +193,7 @@ internal sealed class PoissonNewton(TableMargins margins)
         return value;
     }
 
-    private void SetResults(ModelShape shape, Cholesky factor)
+    private bool Finish(ModelShape shape, Cholesky factor)
     {
         Array.Clear(step);
         step[^1] = 1;
@@ -211,6 +212,7 @@ internal sealed class PoissonNewton(TableMargins margins)
         }
 
         Deviance = 2 * half;
+        return double.IsFinite(half);
     }
 
     private static double Dot(double[] a, double[] b)

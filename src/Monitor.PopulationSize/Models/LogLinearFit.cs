@@ -42,10 +42,10 @@ public sealed record LogLinearFit
     /// <summary>Residual deviance.</summary>
     public double Deviance { get; init; } = double.NaN;
 
-    /// <summary>Akaike's criterion, −2 log L + 2p with the whole of the Poisson likelihood, as R's <c>glm</c> gives it.</summary>
+    /// <summary>Akaike's criterion, −2 log L + 2p with the whole of the Poisson likelihood, as R's <c>glm</c> has it; <see cref="EmptyTerms"/> count among the p.</summary>
     public double Aic { get; init; } = double.NaN;
 
-    /// <summary>Schwarz's criterion, −2 log L + p log n with n persons observed.</summary>
+    /// <summary>Schwarz's criterion, −2 log L + p log n with n persons observed; <see cref="EmptyTerms"/> count among the p.</summary>
     public double Bic { get; init; } = double.NaN;
 
     /// <summary>Combinations that took part less parameters estimated.</summary>
