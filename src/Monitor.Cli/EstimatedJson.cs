@@ -109,6 +109,7 @@ internal static class EstimatedJson
         ImputedJson.Number(json, "highestSupported", spread.HighestSupported.Estimate);
         ImputedJson.Number(json, "bicWeighted", spread.BicWeighted);
         Write(json, "bestByAic", spread.BestAic, names);
+        ImputedJson.Number(json, "bestByBicOneOrderMore", study.Deeper?.BestBic.Estimate);
         json.WriteEndObject();
         json.WriteStartArray("variants");
         foreach (var variant in study.Variants)

@@ -80,7 +80,7 @@ internal static class EstimatedSummary
         var names = study.Table!.Lists;
         terminal.Line(Row("  the best by AIC", null, spread.BestAic.Estimate, null));
         terminal.Line(Row("  the mean, weighted by BIC", null, spread.BicWeighted, null));
-        TextBlock.Write(terminal, $"best by BIC: {spread.BestBic.Model.Describe(names)}", "  ");
+        TextBlock.Write(terminal, $"best by BIC: {spread.BestBic.Model.Describe(names).Replace("][", "] [", StringComparison.Ordinal)}", "  ");
         if (study.Verdict.Verdict == Identification.NotIdentified)
         {
             terminal.Line("  None of these is an estimate to be used: they show how far the answer moves.");
@@ -132,6 +132,11 @@ internal static class EstimatedSummary
         if (!estimated.Parts.IsEmpty)
         {
             terminal.Line("  ● identified   ◐ weakly identified   ✕ not identified, by its own lists");
+            if (estimated.Study.Verdict.Verdict == Identification.NotIdentified)
+            {
+                terminal.Line("  The whole is not identified: no number of a part is to be used either.");
+            }
+
         }
     }
 
@@ -144,8 +149,9 @@ internal static class EstimatedSummary
 
     private static string Row(string label, double? lowest, double? best, double? highest) => Row(label, Text(lowest), Text(best), Text(highest));
 
+    // A label that is too long stands on a line of its own.
     private static string Row(string label, string lowest, string best, string highest) =>
-        (label.PadRight(LabelWidth) + lowest.PadLeft(NumberWidth) + best.PadLeft(NumberWidth) + highest.PadLeft(NumberWidth)).TrimEnd();
+        ((label.Length < LabelWidth ? label : label + "\n").PadRight(label.Length < LabelWidth ? LabelWidth : LabelWidth + label.Length + 1) + lowest.PadLeft(NumberWidth) + best.PadLeft(NumberWidth) + highest.PadLeft(NumberWidth)).TrimEnd();
 
     private static string Text(double? number) => number is { } value ? Number($"{value:N0}") : "";
 

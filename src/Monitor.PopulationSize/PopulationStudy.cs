@@ -13,6 +13,10 @@ namespace Monitor.PopulationSize;
 /// <param name="Findings">What the lists lack.</param>
 /// <param name="Spread">Estimates over models; null when no model has one.</param>
 /// <param name="IsExhaustive">Whether all models up to the order were tried, rather than those a search came by.</param>
+/// <param name="Deeper">
+/// Estimates over models with interactions of one list more, where those of pairs were asked for and all of threes can be tried (four and
+/// five lists); null elsewhere.
+/// </param>
 /// <param name="Variants">Estimates with each list left out and each pair merged; empty with fewer than four lists.</param>
 /// <param name="Profile">Which dark figures the supported models bear; null where there is none.</param>
 /// <param name="Estimate">
@@ -26,6 +30,7 @@ public sealed record PopulationStudy(
     ImmutableArray<ListFinding> Findings,
     ModelSpread? Spread,
     bool IsExhaustive,
+    ModelSpread? Deeper,
     ImmutableArray<ListVariant> Variants,
     DarkFigureProfile? Profile,
     Estimate? Estimate,
@@ -59,15 +64,18 @@ public sealed record PopulationStudy(
         options.Check();
         if (table is null || table.Observed == 0)
         {
-            return new PopulationStudy(table, options.Order, findings, null, true, [], null, null, IdentificationRule.Of(findings, null, [], null));
+            return new PopulationStudy(table, options.Order, findings, null, true, null, [], null, null, IdentificationRule.Of(findings, null, [], null));
         }
 
         var order = Math.Min(options.Order, table.Lists.Length - 1); // the interaction of all lists is not identified with the dark figure
         var spread = order < 2 ? ModelSpread.Of([LogLinearFitter.Fit(table, LogLinearModel.Main(table.Lists.Length))]) : ModelSpread.Of(CandidateModels.Fit(table, order, cancellation));
         var variants = spread is null || !options.Variants ? [] : ListVariant.All(table, order, cancellation);
+        var deeper = spread is null || !options.Variants || order != 2 || table.Lists.Length < ListVariant.FewestLists || !CandidateModels.AreAll(table.Lists.Length, order + 1)
+            ? null
+            : ModelSpread.Of(CandidateModels.Fit(table, order + 1, cancellation));
         var estimate = spread?.BestBic.Wald(options.Level);
         // A number that is not to be used is not worth the hours of a bootstrap.
-        if (options.Method is { } method && IdentificationRule.Of(findings, spread, variants, null).Verdict != Identification.NotIdentified)
+        if (options.Method is { } method && IdentificationRule.Of(findings, spread, variants, null, deeper).Verdict != Identification.NotIdentified)
         {
             estimate = method(table, cancellation);
         }
@@ -78,9 +86,10 @@ public sealed record PopulationStudy(
             findings,
             spread,
             order < 2 || CandidateModels.AreAll(table.Lists.Length, order),
+            deeper,
             variants,
             spread is null ? null : DarkFigureProfile.Of(table, spread, options.Level, cancellation),
             estimate,
-            IdentificationRule.Of(findings, spread, variants, estimate));
+            IdentificationRule.Of(findings, spread, variants, estimate, deeper));
     }
 }

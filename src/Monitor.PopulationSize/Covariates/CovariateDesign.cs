@@ -42,6 +42,7 @@ internal sealed class CovariateDesign
 
         Unobserved = [.. Enumerable.Range(0, table.Strata).Select(s => TakesPart(s, 0) ? Row(s, 0) : null)];
         Counts = [.. counts];
+        Columns = terms.Sum(t => columns.Where((_, c) => (t.Covariates >> c & 1) != 0).Aggregate(1, (product, c) => product * c.Length));
         (pivots, IsIdentified) = Rank(rows);
         Rows = [.. rows.Select(Kept)];
     }
@@ -58,8 +59,8 @@ internal sealed class CovariateDesign
     /// <summary>Whether the parameters that can be estimated determine every dark figure.</summary>
     public bool IsIdentified { get; }
 
-    /// <summary>Number of parameters that can be told apart.</summary>
-    public int Parameters => pivots.Length;
+    /// <summary>Number of parameters of the model; those that would be infinite count too, as they were chosen to fit.</summary>
+    public int Columns { get; }
 
     /// <summary>The entries of a row that belong to these parameters.</summary>
     public int[] Kept(int[] row) => [.. pivots.Select(p => row[p])];

@@ -45,7 +45,7 @@ public sealed record CovariateFit
     /// <summary>Whether there is an estimate.</summary>
     public Existence Existence { get; }
 
-    /// <summary>Parameters estimated.</summary>
+    /// <summary>Parameters of the model; those that would be infinite count too, as in <see cref="LogLinearFit.Bic"/>.</summary>
     public int Parameters { get; private init; }
 
     /// <summary>Residual deviance.</summary>
@@ -84,7 +84,7 @@ public sealed record CovariateFit
             (_, false) => Existence.NotEstimable,
             _ => Existence.Exists,
         };
-        var fit = new CovariateFit(table, terms, existence) { Parameters = design.Parameters };
+        var fit = new CovariateFit(table, terms, existence) { Parameters = design.Columns };
         if (existence != Existence.Exists)
         {
             return fit;
@@ -96,8 +96,8 @@ public sealed record CovariateFit
         return fit with
         {
             Deviance = regression.Deviance,
-            Aic = (-2 * regression.LogLikelihood) + (2 * design.Parameters),
-            Bic = (-2 * regression.LogLikelihood) + (design.Parameters * PortableMath.Log(table.Observed)),
+            Aic = (-2 * regression.LogLikelihood) + (2 * design.Columns),
+            Bic = (-2 * regression.LogLikelihood) + (design.Columns * PortableMath.Log(table.Observed)),
             Whole = Sum(table, regression, dark, "", "", Enumerable.Range(0, table.Strata)),
             Categories =
             [

@@ -87,7 +87,7 @@ public static class ListChecks
         }
         else if (overlapping < FewOverlaps)
         {
-            yield return new(ListProblem.FewOverlaps, false, Number($"Only {overlapping:N0} of {table.Observed:N0} persons are on two lists or more."));
+            yield return new(ListProblem.FewOverlaps, true, Number($"Only {overlapping:N0} of {table.Observed:N0} persons are on two lists or more: one of them more or less moves the estimate by a tenth and more."));
         }
 
         var apart = Enumerable.Range(0, table.Lists.Length).Where(list => IsApart(table, 1 << list)).Select(list => table.Lists[list]).ToList();

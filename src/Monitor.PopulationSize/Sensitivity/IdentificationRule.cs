@@ -5,10 +5,10 @@ using Monitor.PopulationSize.Histories;
 namespace Monitor.PopulationSize.Sensitivity;
 
 /// <summary>
-/// The rule of the verdict. Four factors are looked at: by how much the estimates of the supported models differ, those of the best
-/// models by AIC and by BIC, the ends of the interval of the recommended method, and the estimate with and without a change of the
-/// lists. Each has two limits: above the first the estimate is weakly identified, above the second it is not identified. The verdict
-/// is the worst of the four, and of what the lists lack. The limits are chosen, not derived: they are what a user of the number
+/// The rule of the verdict. Five factors are looked at: by how much the estimates of the supported models differ, those of the best
+/// models by AIC and by BIC, those of the best models with interactions of two lists and of three, the ends of the interval, and the
+/// estimate with and without a change of the lists. Each has two limits: above the first the estimate is weakly identified, above the second it is not identified. The verdict
+/// is the worst of them, and of what the lists lack. The limits are chosen, not derived: they are what a user of the number
 /// can do with it. An estimate that may be off by a quarter ranks years and groups; one that may be off by two does not.
 /// </summary>
 public static class IdentificationRule
@@ -26,25 +26,33 @@ public static class IdentificationRule
     /// <param name="findings">What the lists lack.</param>
     /// <param name="spread">Estimates over models; null when no model has one.</param>
     /// <param name="variants">Estimates after changes of the lists; empty where there are none or they were not asked for.</param>
-    /// <param name="estimate">The estimate of the recommended method, if there is one.</param>
-    public static IdentificationVerdict Of(ImmutableArray<ListFinding> findings, ModelSpread? spread, ImmutableArray<ListVariant> variants, Estimate? estimate)
+    /// <param name="estimate">The estimate, if there is one.</param>
+    /// <param name="deeper">Estimates over models with interactions of one list more; null where they were not tried.</param>
+    public static IdentificationVerdict Of(ImmutableArray<ListFinding> findings, ModelSpread? spread, ImmutableArray<ListVariant> variants, Estimate? estimate, ModelSpread? deeper = null)
     {
         var reasons = findings.Where(f => f.Problem != ListProblem.EmptyLists)
             .Select(f => new IdentificationReason(f.Forbids ? Identification.NotIdentified : Identification.WeaklyIdentified, f.Words));
         reasons = spread is null
             ? reasons.Append(new(Identification.NotIdentified, "No model of these lists has an estimate that exists and is identified."))
-            : reasons.Concat(OfEstimates(spread, variants, estimate));
+            : reasons.Concat(OfEstimates(spread, variants, estimate, deeper));
         ImmutableArray<IdentificationReason> ordered = [.. reasons.OrderByDescending(r => r.Weighs)];
         return new IdentificationVerdict(ordered.Max(r => r.Weighs), ordered);
     }
 
-    private static IEnumerable<IdentificationReason> OfEstimates(ModelSpread spread, ImmutableArray<ListVariant> variants, Estimate? estimate)
+    private static IEnumerable<IdentificationReason> OfEstimates(ModelSpread spread, ImmutableArray<ListVariant> variants, Estimate? estimate, ModelSpread? deeper)
     {
         yield return Weigh(spread.SupportedFactor, WeakModels, NoModels, spread.Supported.Length == 1
             ? "One model is supported by the counts and no other is near."
             : Number($"The {spread.Supported.Length:N0} models that the counts support (BIC within {ModelSpread.SupportedWithin:0} of the best) give from {spread.LowestSupported.Estimate:N0} to {spread.HighestSupported.Estimate:N0}, a factor of {spread.SupportedFactor:0.0#}."));
         yield return Weigh(spread.CriteriaFactor, WeakModels, NoModels, Number(
             $"The best model by BIC gives {spread.BestBic.Estimate:N0} and the best by AIC {spread.BestAic.Estimate:N0}, a factor of {spread.CriteriaFactor:0.0#}."));
+        if (deeper is not null)
+        {
+            var factor = Ratio(deeper.BestBic.Estimate, spread.BestBic.Estimate);
+            yield return Weigh(factor, WeakModels, NoModels, Number(
+                $"With interactions of one list more the best model by BIC gives {deeper.BestBic.Estimate:N0} instead of {spread.BestBic.Estimate:N0}, a factor of {factor:0.0#}."));
+        }
+
         if (estimate is not null)
         {
             var factor = estimate.Lower > 0 ? estimate.Upper / estimate.Lower : double.PositiveInfinity;
@@ -70,7 +78,9 @@ public static class IdentificationRule
     }
 
     private static double Factor(ListVariant variant, ModelSpread spread) =>
-        Math.Max(variant.Spread!.BestBic.Estimate, spread.BestBic.Estimate) / Math.Min(variant.Spread.BestBic.Estimate, spread.BestBic.Estimate);
+        Ratio(variant.Spread!.BestBic.Estimate, spread.BestBic.Estimate);
+
+    private static double Ratio(double one, double other) => Math.Max(one, other) / Math.Min(one, other);
 
     private static IdentificationReason Weigh(double factor, double weak, double none, string words) => new(
         factor <= weak ? Identification.Identified : factor <= none ? Identification.WeaklyIdentified : Identification.NotIdentified,

@@ -27,6 +27,7 @@ public class PopulationStudyTests
 
         Assert.Equal(Identification.WeaklyIdentified, study.Verdict.Verdict);
         Assert.InRange(study.Spread!.SupportedFactor, 1, IdentificationRule.WeakModels);
+        Assert.Equal((10_357, 14_342), (Math.Round(study.Deeper!.BestBic.Estimate), Math.Round(study.Spread.BestBic.Estimate))); // published for orders three and two
         Assert.Equal(4 + 6, study.Variants.Length);
         // The estimates of R's glm for the four-list table less one list, best model by BIC.
         Assert.Equal([11_862, 7129, 10_696, 22_301], study.Variants.Where(v => v.Change == ListChange.LeftOut).Select(v => (int)Math.Round(v.Spread!.BestBic.Estimate)));
@@ -76,6 +77,40 @@ public class PopulationStudyTests
         Assert.Contains(study.Findings, f => f.Problem == problem && f.Forbids);
         Assert.Equal(Identification.NotIdentified, study.Verdict.Verdict);
         Assert.True(study.Spread is null || study.Spread.Admissible.All(f => double.IsFinite(f.Estimate)));
+    }
+
+    [Fact]
+    public void PopulationStudy_WithAMethod_UsesItWhereTheCountsIdentifyANumberAndOnlyThere()
+    {
+        var asked = new List<int>();
+        var options = new StudyOptions
+        {
+            Variants = false,
+            Method = (table, _) =>
+            {
+                asked.Add(table.Lists.Length);
+                return new Estimate(14_000, 13_000, 15_000, 0.95, "given");
+            },
+        };
+
+        var kosovo = PopulationStudy.Of(ListTable.Shipped("kosovo-1999"), options, TestContext.Current.CancellationToken);
+        var kingdom = PopulationStudy.Of(ListTable.Shipped("united-kingdom-2013-five-lists"), options, TestContext.Current.CancellationToken);
+
+        Assert.Equal([4], asked);
+        Assert.Equal("given", kosovo.Estimate!.Method);
+        Assert.Equal(Identification.NotIdentified, kingdom.Verdict.Verdict);
+        Assert.Equal(kingdom.Spread!.BestBic.Estimate, kingdom.Estimate!.Value);
+    }
+
+    [Fact]
+    public void PopulationStudy_OfAFewPersonsOnTwoLists_IsNotIdentified()
+    {
+        var table = ListTable.Of(["A", "B", "C", "D"], [new(1, 3), new(2, 2), new(4, 2), new(8, 2), new(3, 1), new(5, 1), new(12, 1)]);
+
+        var study = PopulationStudy.Of(table, cancellation: TestContext.Current.CancellationToken);
+
+        Assert.Contains(study.Findings, f => f.Problem == ListProblem.FewOverlaps);
+        Assert.Equal(Identification.NotIdentified, study.Verdict.Verdict);
     }
 
     [Fact]
