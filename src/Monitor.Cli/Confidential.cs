@@ -14,12 +14,15 @@ internal static class Confidential
     }
 
     /// <summary>Refuses a confidential register that was not asked for exact numbers.</summary>
+    /// <param name="analysis">The register.</param>
+    /// <param name="profile">The profile asked for.</param>
+    /// <param name="what">What counts victims exactly: the beginning of a sentence.</param>
     /// <exception cref="UsageException">It was not.</exception>
-    public static void Require(Analysis analysis, string? profile)
+    public static void Require(Analysis analysis, string? profile, string what = "Scores of groups and the model card count")
     {
         if (analysis.IsSafe(profile))
         {
-            throw new UsageException("Scores of groups and the model card count victims exactly, and this register is confidential: say --profile published to have them for yourself.");
+            throw new UsageException($"{what} victims exactly, and this register is confidential: say --profile published to have them for yourself.");
         }
     }
 }

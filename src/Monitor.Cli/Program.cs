@@ -39,6 +39,7 @@ namespace Monitor.Cli
                 TuneCommand.Make(terminal),
                 EvaluateCommand.Make(terminal),
                 SimulateCommand.Make(terminal),
+                EstimateCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
             };
             try
