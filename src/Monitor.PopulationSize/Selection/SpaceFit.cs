@@ -42,7 +42,7 @@ internal sealed partial class SpaceFit
     /// <summary>−2 log-likelihood by model, with the whole of the Poisson likelihood; infinite where there is no estimate.</summary>
     public double[] MinusTwiceLogLikelihoods { get; }
 
-    /// <summary>Parameters that the counts leave of each model.</summary>
+    /// <summary>Parameters of each model, those among them that run to minus infinity for want of overlap: they were chosen as much as the others.</summary>
     public int[] Parameters { get; }
 
     /// <summary>Variance of the logarithm of the dark figure by model.</summary>
@@ -93,12 +93,7 @@ internal sealed partial class SpaceFit
     private void Set(int model, double logDark, double logLikelihood)
     {
         DarkFigures[model] = double.IsNaN(logDark) ? double.NaN : PortableMath.Exp(logDark);
-        Parameters[model] = 0;
-        foreach (var term in space.TermsOf(model))
-        {
-            Parameters[model] += overlaps[term] > 0 ? 1 : 0;
-        }
-
+        Parameters[model] = space.TermsOf(model).Length;
         MinusTwiceLogLikelihoods[model] = -2 * (logLikelihood - constant);
     }
 
