@@ -41,7 +41,7 @@ internal sealed class CellMeans
         {
             var cell = shares.AsSpan(c * shapes.Length, shapes.Length);
             var isApart = random.NextDouble() < ShareApart(c, cell, parameters);
-            var spread = EffectSampler.SpreadOf(isApart ? EffectSampler.CorrelationApart : parameters.Correlation);
+            var spread = HierarchicalPrior.SpreadOf(isApart ? HierarchicalPrior.CorrelationApart : parameters.Correlation);
             for (var s = 0; s < shapes.Length; s++)
             {
                 shapes[s] = Math.Max(spread * cell[s], Smallest) + known[(c * shapes.Length) + s];
@@ -62,8 +62,8 @@ internal sealed class CellMeans
         {
             var cell = shares.AsSpan(c * sectors, sectors);
             var apart = ShareApart(c, cell, parameters);
-            Add(c, cell, EffectSampler.SpreadOf(parameters.Correlation), 1 - apart, sums);
-            Add(c, cell, EffectSampler.SpreadOf(EffectSampler.CorrelationApart), apart, sums);
+            Add(c, cell, HierarchicalPrior.SpreadOf(parameters.Correlation), 1 - apart, sums);
+            Add(c, cell, HierarchicalPrior.SpreadOf(HierarchicalPrior.CorrelationApart), apart, sums);
         }
     }
 
@@ -83,9 +83,9 @@ internal sealed class CellMeans
     }
 
     // Probability that a cell stands apart; of one without a known case that of any.
-    private double ShareApart(int cell, ReadOnlySpan<double> means, HierarchicalParameters parameters) => EffectSampler.ShareGiven(
-        LogLikelihood(cell, means, EffectSampler.SpreadOf(parameters.Correlation)),
-        LogLikelihood(cell, means, EffectSampler.SpreadOf(EffectSampler.CorrelationApart)),
+    private double ShareApart(int cell, ReadOnlySpan<double> means, HierarchicalParameters parameters) => HierarchicalPrior.ShareApart(
+        LogLikelihood(cell, means, HierarchicalPrior.SpreadOf(parameters.Correlation)),
+        LogLikelihood(cell, means, HierarchicalPrior.SpreadOf(HierarchicalPrior.CorrelationApart)),
         parameters.ShareApart);
 
     private double LogLikelihood(int cell, ReadOnlySpan<double> means, double spread)

@@ -11,21 +11,11 @@ namespace Monitor.Imputation.Hierarchical;
 /// is close to a standard normal, and a trajectory of a few steps ends far away. The scale of an interaction is sampled given its effects
 /// and, so that a small scale does not hold them fast, also together with them (Yu and Meng 2011). Everything is a plain Markov chain:
 /// the approximations decide how fast it moves, not what it converges to.
-/// The effects of factors have a wide prior whose scale is fixed, not learnt: a learnt one pulls the few levels that are unlike the
-/// others towards them, and where just these levels are seldom recorded the shares were off by 0.7 percentage points.
 /// </remarks>
 internal sealed class EffectSampler
 {
-    private const double InterceptScale = 10; // wide: a sector of one in a thousand is 7 away on this scale
-    private const double FactorScale = 1.4; // two sectors' log-odds differ by 2 between levels as easily as not; see the remarks
-    private const double InteractionScale = 1; // of the half-normal prior of an interaction's own scale
-    private const double PriorApart = 1; // shapes of the prior of the share of cells that stand apart: 1 in 20, give or take as much
-    private const double PriorAlong = 19;
     private const double TrajectoryLength = 1.5; // about a quarter of the period of a standard normal
     private const double AimedAcceptance = 0.8;
-
-    /// <summary>Correlation between victims of a cell that stands apart: its own cases decide, with one more victim's weight of its likes.</summary>
-    public const double CorrelationApart = 0.5;
 
     private readonly CellLikelihood likelihood;
     private readonly EffectLayout layout;
@@ -57,9 +47,9 @@ internal sealed class EffectSampler
         this.random = random;
         Effects = new double[layout.Size];
         Scales = new double[layout.TermCount];
-        Array.Fill(Scales, FactorScale);
-        Scales.AsSpan(firstLearnt).Fill(InteractionScale / 2);
-        Scales[0] = InterceptScale;
+        Array.Fill(Scales, HierarchicalPrior.FactorScale);
+        Scales.AsSpan(firstLearnt).Fill(HierarchicalPrior.InteractionScale / 2);
+        Scales[0] = HierarchicalPrior.InterceptScale;
         gradient = new double[layout.Size];
         proposal = new double[layout.Size];
         momentum = new double[layout.Size];
@@ -83,17 +73,7 @@ internal sealed class EffectSampler
     public double Correlation { get; private set; } = 0.02;
 
     /// <summary>Share of the cells that stand apart, whatever their levels.</summary>
-    public double ShareApart { get; private set; } = PriorApart / (PriorApart + PriorAlong);
-
-    /// <summary>Sum of the shapes of a Dirichlet by the correlation between its victims.</summary>
-    public static double SpreadOf(double correlation) => (1 - correlation) / correlation;
-
-    /// <summary>Probability that a cell stands apart.</summary>
-    /// <param name="along">Logarithm of the likelihood of its known sectors if it goes along.</param>
-    /// <param name="apart">The same if it stands apart.</param>
-    /// <param name="share">Share of the cells that stand apart.</param>
-    public static double ShareGiven(double along, double apart, double share) =>
-        1 / (1 + ((1 - share) / share * PortableMath.Exp(Math.Clamp(along - apart, -700, 700))));
+    public double ShareApart { get; private set; } = HierarchicalPrior.ApartShape / (HierarchicalPrior.ApartShape + HierarchicalPrior.AlongShape);
 
     /// <summary>Moves to where the posterior is and learns the length of a step.</summary>
     public void WarmUp(int iterations, CancellationToken cancellation)
@@ -201,7 +181,7 @@ internal sealed class EffectSampler
         Scales[term] = PortableMath.Exp(SliceSampler.Next(start, 1, random, x =>
         {
             var scale = PortableMath.Exp(x);
-            return x - (count * x) - (squares / (2 * scale * scale)) + LogScalePrior(scale);
+            return x - (count * x) - (squares / (2 * scale * scale)) + HierarchicalPrior.LogOfScale(scale);
         }));
     }
 
@@ -223,7 +203,7 @@ internal sealed class EffectSampler
         var proposed = likelihood.Value(proposal, spreads, default);
 
         // With effects = scale × something fixed, only the scale's own prior and the logarithm's Jacobian remain.
-        var ratio = proposed - value + LogScalePrior(Scales[term] * times) - LogScalePrior(Scales[term]) + factor;
+        var ratio = proposed - value + HierarchicalPrior.LogOfScale(Scales[term] * times) - HierarchicalPrior.LogOfScale(Scales[term]) + factor;
         if (double.IsFinite(ratio) && PortableMath.Log(1 - random.NextDouble()) < ratio)
         {
             proposal.CopyTo(Effects, 0);
@@ -240,26 +220,26 @@ internal sealed class EffectSampler
         {
             var correlation = Expit(x);
             FillSpreads(correlation, proposed);
-            return LogCorrelationPrior(correlation) + likelihood.ValuesOf(fixedShares, proposed).Sum();
+            return HierarchicalPrior.LogOfCorrelation(correlation) + likelihood.ValuesOf(fixedShares, proposed).Sum();
         }));
     }
 
     // Which cells stand apart, given everything else, and then how many do.
     private void MoveApart(ReadOnlySpan<double> shares)
     {
-        Array.Fill(spreads, SpreadOf(Correlation));
+        Array.Fill(spreads, HierarchicalPrior.SpreadOf(Correlation));
         var along = likelihood.ValuesOf(shares, spreads);
-        Array.Fill(spreads, SpreadOf(CorrelationApart));
+        Array.Fill(spreads, HierarchicalPrior.SpreadOf(HierarchicalPrior.CorrelationApart));
         var apart = likelihood.ValuesOf(shares, spreads);
         var count = 0;
         for (var i = 0; i < isApart.Length; i++)
         {
-            isApart[i] = random.NextDouble() < ShareGiven(along[i], apart[i], ShareApart);
+            isApart[i] = random.NextDouble() < HierarchicalPrior.ShareApart(along[i], apart[i], ShareApart);
             count += isApart[i] ? 1 : 0;
         }
 
         Span<double> shareAndRest = stackalloc double[2];
-        random.NextDirichlet([PriorApart + count, PriorAlong + isApart.Length - count], shareAndRest);
+        random.NextDirichlet([HierarchicalPrior.ApartShape + count, HierarchicalPrior.AlongShape + isApart.Length - count], shareAndRest);
         ShareApart = shareAndRest[0];
         FillSpreads(Correlation, spreads);
     }
@@ -268,7 +248,7 @@ internal sealed class EffectSampler
     {
         for (var i = 0; i < target.Length; i++)
         {
-            target[i] = SpreadOf(isApart[i] ? CorrelationApart : correlation);
+            target[i] = HierarchicalPrior.SpreadOf(isApart[i] ? HierarchicalPrior.CorrelationApart : correlation);
         }
     }
 
@@ -383,13 +363,6 @@ internal sealed class EffectSampler
 
         return (count, squares);
     }
-
-    private static double LogScalePrior(double scale) => -0.5 * scale * scale / (InteractionScale * InteractionScale);
-
-    // Density of the correlation proportional to its root's inverse, so that its root, which is what one sees, is nearly uniform
-    // near 0; on the scale of the logit.
-    private static double LogCorrelationPrior(double r) =>
-        r is > 1e-9 and < 1 - 1e-9 ? (0.5 * PortableMath.Log(r)) + (3 * PortableMath.Log(1 - r)) : double.NegativeInfinity;
 
     private static double Logit(double p) => PortableMath.Log(p / (1 - p));
 

@@ -25,10 +25,10 @@ public sealed class CalibrationTests
         for (var r = 0; r < Replicates; r++)
         {
             var random = SeededRandom.For(2026, (ulong)r);
-            double[] scales = [10, 1.4, 1.4, Math.Abs(random.NextGaussian())];
+            double[] scales = [HierarchicalPrior.InterceptScale, HierarchicalPrior.FactorScale, HierarchicalPrior.FactorScale, HierarchicalPrior.InteractionScale * Math.Abs(random.NextGaussian())];
             random.NextDirichlet([0.5, 3], ofBeta);
             var correlation = Math.Clamp(ofBeta[0], 1e-8, 1 - 1e-8);
-            random.NextDirichlet([1, 19], ofBeta);
+            random.NextDirichlet([HierarchicalPrior.ApartShape, HierarchicalPrior.AlongShape], ofBeta);
             var apart = ofBeta[0];
             var (table, shares) = Simulate(random, scales, correlation, apart);
             if (table.Known == 0)
@@ -94,7 +94,7 @@ public sealed class CalibrationTests
             }
 
             contrasts.ToShares(sum, shapes);
-            var within = random.NextDouble() < apart ? 0.5 : correlation;
+            var within = random.NextDouble() < apart ? HierarchicalPrior.CorrelationApart : correlation;
             for (var s = 0; s < 3; s++)
             {
                 shapes[s] = Math.Max(shapes[s] * (1 - within) / within, 1e-300);
