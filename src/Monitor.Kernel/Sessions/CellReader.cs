@@ -13,6 +13,9 @@ internal abstract record CellPart(int Start, int End, int Line)
     public sealed record Code(int Start, int End, int Line) : CellPart(Start, End, Line);
 
     /// <summary>A line for the kernel.</summary>
+    /// <param name="Start">Its first character, from 0.</param>
+    /// <param name="End">The character after its line end.</param>
+    /// <param name="Line">Its line in the cell, from 1.</param>
     /// <param name="Name">How it begins, such as <c>#!share</c> or <c>#r</c>.</param>
     public sealed record Command(int Start, int End, int Line, string Name) : CellPart(Start, End, Line);
 }

@@ -167,7 +167,7 @@ public sealed partial class NotebookSession : ISession, IDisposable
         Current = language;
         try
         {
-            return Parts(new CellReader(code, IsKnown), 0, outputs, interrupt);
+            return Parts(new CellReader(code, IsKnown), 0, CellResult.Done, outputs, interrupt);
         }
         catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
@@ -179,9 +179,9 @@ public sealed partial class NotebookSession : ISession, IDisposable
         }
     }
 
-    private CellResult Parts(CellReader reader, int start, IOutputs outputs, CancellationToken interrupt)
+    private CellResult Parts(CellReader reader, int start, CellResult before, IOutputs outputs, CancellationToken interrupt)
     {
-        CellResult result = CellResult.Done;
+        var result = before;
         while (reader.Next(start, Current.Name) is { } part)
         {
             interrupt.ThrowIfCancellationRequested();
@@ -198,9 +198,7 @@ public sealed partial class NotebookSession : ISession, IDisposable
                 start = Direct(directive, command, reader, outputs, interrupt);
                 if (directive is TimeDirective)
                 {
-                    var from = start;
-                    var rest = TimeDirective.Timed(() => Parts(reader, from, outputs, interrupt), outputs);
-                    return rest is CellResult.Nothing ? result : rest;
+                    return TimeDirective.Timed(() => Parts(reader, start, result, outputs, interrupt), outputs);
                 }
 
                 continue;

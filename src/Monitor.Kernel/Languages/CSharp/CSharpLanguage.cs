@@ -134,7 +134,8 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
             task = run();
             if (!task.IsCompleted)
             {
-                ((IAsyncResult)task).AsyncWaitHandle.WaitOne();
+                WaitHandle.WaitAny([((IAsyncResult)task).AsyncWaitHandle, interrupt.WaitHandle]);
+                interrupt.ThrowIfCancellationRequested();
             }
         });
         return task!;
