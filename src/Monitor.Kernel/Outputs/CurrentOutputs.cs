@@ -14,6 +14,9 @@ public static class CurrentOutputs
     /// <exception cref="InvalidOperationException">No cell has begun.</exception>
     public static IOutputs Value => Current.Outputs;
 
+    /// <summary>Whether this code belongs to a cell.</summary>
+    public static bool IsKnown => (OfThisFlow.Value ?? last) is not null;
+
     /// <summary>A name for something to be shown, which no other has in the session of the cell that this code belongs to.</summary>
     /// <exception cref="InvalidOperationException">No cell has begun.</exception>
     public static string NextDisplayId() => Current.Ids.Next();
