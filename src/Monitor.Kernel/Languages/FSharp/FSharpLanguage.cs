@@ -19,6 +19,7 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
     private static readonly TimeSpan PatienceWithTheFormer = TimeSpan.FromSeconds(10);
 
     private readonly Lock making = new();
+    private ImmutableArray<string> awaited = [];
     private FSharpSession? session;
     private FSharpThread? last;
 
@@ -113,7 +114,16 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
         AwaitTheFormer();
         try
         {
-            Session().Require(assemblies);
+            lock (making)
+            {
+                if (session is null)
+                {
+                    awaited = awaited.AddRange(assemblies);
+                    return;
+                }
+            }
+
+            session.Require(assemblies);
         }
         catch (InvalidOperationException e)
         {
@@ -167,7 +177,7 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
         try
         {
             SharedValues.Put(name, value);
-            by.Require(FSharpTypes.AssembliesOf(type).Append(typeof(SharedValues).Assembly.Location));
+            by.Require(FSharpTypes.AssembliesOf(type));
             by.Prepare($"let {PrettyNaming.NormalizeIdentifierBackticks(name)} = global.Monitor.Kernel.Languages.FSharp.SharedValues.Take<{FSharpTypes.Write(type)}>(\"{name}\")");
             return true;
         }
@@ -181,7 +191,7 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
     {
         lock (making)
         {
-            return session ??= new FSharpSession(start);
+            return session ??= new FSharpSession(start with { References = start.References.AddRange(awaited) });
         }
     }
 

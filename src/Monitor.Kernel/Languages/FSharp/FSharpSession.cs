@@ -21,7 +21,7 @@ internal sealed class FSharpSession : IDisposable
     public FSharpSession(FSharpStart start)
     {
         session = Shell.FsiEvaluationSession.Create(Shell.FsiEvaluationSession.GetDefaultConfiguration(), Arguments, TextReader.Null, TextWriter.Null, TextWriter.Null, null, null);
-        Require(start.References);
+        Require(start.References.Prepend(typeof(CellCode).Assembly.Location));
         if (!start.Opens.IsEmpty)
         {
             Prepare(string.Join('\n', start.Opens.Select(o => "open " + o)));
@@ -38,7 +38,7 @@ internal sealed class FSharpSession : IDisposable
     public (FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> Outcome, FSharpDiagnostic[] Diagnostics) Evaluate(string code, CancellationToken interrupt)
     {
         cells++;
-        var (outcome, diagnostics) = session.EvalInteractionNonThrowing(code, FileOf(cells), FSharpOption<CancellationToken>.Some(interrupt));
+        var (outcome, diagnostics) = session.EvalInteractionNonThrowing(CellCode.Telling(code, FileOf(cells)), FileOf(cells), FSharpOption<CancellationToken>.Some(interrupt));
         return (outcome, diagnostics);
     }
 

@@ -4,15 +4,16 @@ namespace Monitor.Kernel.Languages.FSharp;
 
 /// <summary>
 /// A cell on a thread of its own, which an interrupt ends. The compiler is never aborted, only the code of the cell: a compiler torn
-/// out of its caches would be of no use to later cells. An interrupt that comes while it compiles takes effect when the code begins.
+/// out of its caches would be of no use to later cells, and the runtime itself does not bear to be aborted while it loads what was
+/// compiled. An interrupt that comes while it compiles takes effect when the code begins.
 /// </summary>
 internal sealed class FSharpThread
 {
     // The compiler descends as deep as the expressions of a cell are nested.
     private const int StackBytes = 64 * 1024 * 1024;
 
-    // What F# Interactive calls the assembly that it loads when it is done with compiling and about to run.
-    private const string CodeOfCell = "FSI-ASSEMBLY";
+    [ThreadStatic]
+    private static FSharpThread? current;
 
     private readonly Lock gate = new();
     private readonly TaskCompletionSource ended = new();
@@ -29,6 +30,9 @@ internal sealed class FSharpThread
         (abort, aborted) = (source.Cancel, source.Token);
         thread = new Thread(() => Run(work), StackBytes) { IsBackground = true, Name = "F#" };
     }
+
+    /// <summary>The cell that runs on this thread; null on any other.</summary>
+    public static FSharpThread? Current => current;
 
     /// <summary>Whether an interrupt was asked for.</summary>
     public bool IsInterrupted => Volatile.Read(ref isInterrupted);
@@ -102,9 +106,23 @@ internal sealed class FSharpThread
         }
     }
 
+    /// <summary>The compiler is done, the code of the cell begins.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted by now.</exception>
+    public void CodeBegins()
+    {
+        lock (gate)
+        {
+            isRunning = true;
+            if (isInterrupted)
+            {
+                throw new OperationCanceledException();
+            }
+        }
+    }
+
     private void Run(Action<CancellationToken> work)
     {
-        AppDomain.CurrentDomain.AssemblyLoad += OnLoad;
+        current = this;
         try
         {
 #pragma warning disable SYSLIB0046 // The code of a cell is not ours to make cancellable, and the process is the researcher's own.
@@ -117,33 +135,15 @@ internal sealed class FSharpThread
         }
         finally
         {
-            AppDomain.CurrentDomain.AssemblyLoad -= OnLoad;
             ended.SetResult();
-        }
-    }
-
-    private void OnLoad(object? sender, AssemblyLoadEventArgs e)
-    {
-        if (Thread.CurrentThread != thread || e.LoadedAssembly.GetName().Name?.StartsWith(CodeOfCell, StringComparison.Ordinal) != true)
-        {
-            return;
-        }
-
-        lock (gate)
-        {
-            isRunning = true;
-            if (isInterrupted)
-            {
-                Stop();
-            }
         }
     }
 
     /// <summary>Aborts the thread, and wakes it as often as it takes: an abort alone waits until a sleep is over.</summary>
     private void Stop()
     {
-        new Thread(() => abort()) { IsBackground = true, Name = "F# abort" }.Start();
-        new Thread(() =>
+        if (Environment.GetEnvironmentVariable("KMODE") != "wake") new Thread(() => abort()) { IsBackground = true, Name = "F# abort" }.Start();
+        if (Environment.GetEnvironmentVariable("KMODE") != "abort") new Thread(() =>
         {
             while (!ended.Task.Wait(20))
             {
