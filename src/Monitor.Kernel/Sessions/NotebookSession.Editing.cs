@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Monitor.Kernel.Languages;
 using Monitor.Kernel.Outputs;
 
@@ -12,19 +11,20 @@ public sealed partial class NotebookSession
     {
         ArgumentNullException.ThrowIfNull(code);
         position = Math.Clamp(position, 0, code.Length);
-        if (CommandAt(code, position) is var (start, word))
+        if (CommandAt(code, position) is var (begin, word))
         {
-            return new(start, position, [.. Commands(word)]);
+            return new(begin, position, [.. Commands(word)]);
         }
 
         var (part, language) = PartAt(code, position);
-        if (part is not CellPart.Code)
+        if (part is CellPart.Command)
         {
             return new(position, position, []);
         }
 
-        var found = language.Complete(code[part.Start..part.End], position - part.Start, CancellationToken.None);
-        return found with { Start = found.Start + part.Start, End = found.End + part.Start };
+        var (start, end) = part is null ? (position, position) : (part.Start, part.End);
+        var found = language.Complete(code[start..end], position - start, CancellationToken.None);
+        return found with { Start = found.Start + start, End = found.End + start };
     }
 
     /// <summary>What stands at a position of a cell; null when nothing is known of it.</summary>

@@ -36,7 +36,7 @@ internal sealed class AssemblyReferences(CellAssemblies cells)
             {
                 fresh.AddRange(Add([assembly.Location]));
             }
-            else if (System.Runtime.Loader.AssemblyLoadContext.GetLoadContext(assembly) is not CellAssemblies && known.Add(assembly.GetName().Name!) && Read(assembly) is { } reference)
+            else if (!CellAssemblies.IsCell(assembly) && known.Add(assembly.GetName().Name!) && Read(assembly) is { } reference)
             {
                 cells.Share(assembly);
                 fresh.Add(reference);

@@ -14,12 +14,14 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
 {
     private readonly Lazy<SubmissionChain> chain;
     private readonly List<ImmutableArray<string>> waiting = [];
+    private readonly DocumentationFiles documentation = new();
 
     /// <summary>Makes the language; nothing is loaded until it is used or <see cref="Prepare"/> is called.</summary>
     public CSharpLanguage(CSharpOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
         chain = new(() => new SubmissionChain(options));
+        documentation.Know(options.References);
     }
 
     /// <inheritdoc/>
@@ -62,10 +64,18 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
     }
 
     /// <inheritdoc/>
-    public Completions Complete(string code, int position, CancellationToken cancellation) => throw new NotImplementedException();
+    public Completions Complete(string code, int position, CancellationToken cancellation)
+    {
+        var tree = SubmissionChain.Parse(code);
+        return new CSharpCompletion(documentation).At(Current.On(tree), tree, position, cancellation);
+    }
 
     /// <inheritdoc/>
-    public MimeBundle? Inspect(string code, int position, int detail, CancellationToken cancellation) => throw new NotImplementedException();
+    public MimeBundle? Inspect(string code, int position, int detail, CancellationToken cancellation)
+    {
+        var tree = SubmissionChain.Parse(code);
+        return new CSharpInspection(documentation).At(Current.On(tree), tree, position, detail);
+    }
 
     /// <inheritdoc/>
     public Completeness IsComplete(string code) => CSharpCompleteness.Of(SubmissionChain.Parse(code));
@@ -103,6 +113,7 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
     {
         // A language that is not used costs nothing, so they wait for its first cell.
         waiting.Add(assemblies);
+        documentation.Know(assemblies);
     }
 
     private SubmissionChain Current

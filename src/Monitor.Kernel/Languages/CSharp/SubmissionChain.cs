@@ -94,7 +94,7 @@ internal sealed class SubmissionChain
 
         begun++;
         image.Position = symbols.Position = 0;
-        var assembly = Cells.Load(image, symbols, code);
+        var assembly = Cells.Load(image, symbols, code, submission.IsSeenLater);
         var entry = submission.Compilation.GetEntryPoint(cancellation)!;
         var factory = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 
 namespace Monitor.Kernel.Languages.CSharp;
@@ -62,14 +61,14 @@ internal sealed partial record Traceback(string Name, string Message, ImmutableA
             return null;
         }
 
-        if (AssemblyLoadContext.GetLoadContext(type.Assembly) is CellAssemblies cells)
+        if (CellAssemblies.IsCell(type.Assembly))
         {
             var line = frame.GetFileLineNumber();
-            var cell = type.Assembly == cells.Latest ? "Cell" : "Earlier cell";
+            var cell = CellAssemblies.IsLatest(type.Assembly) ? "Cell" : "Earlier cell";
             var within = Function(method);
             var place = line == 0
                 ? $"{cell}{(within.Length > 0 ? $", in {within}" : "")}"
-                : string.Create(CultureInfo.InvariantCulture, $"{cell} line {line}{(within.Length > 0 ? $", in {within}" : "")}: {cells.Line(type.Assembly, line).Trim()}");
+                : string.Create(CultureInfo.InvariantCulture, $"{cell} line {line}{(within.Length > 0 ? $", in {within}" : "")}: {CellAssemblies.Line(type.Assembly, line).Trim()}");
             return place;
         }
 
