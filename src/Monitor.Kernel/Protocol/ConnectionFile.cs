@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -36,7 +37,10 @@ public sealed record ConnectionFile
     public string KernelName { get; init; } = "";
 
     /// <summary>The endpoint of a port, in ZeroMQ's words.</summary>
-    public string Endpoint(int port) => string.Create(CultureInfo.InvariantCulture, $"tcp://{Address}:{port}");
+    public string Endpoint(int port) => string.Create(CultureInfo.InvariantCulture, $"tcp://{new IPEndPoint(Address, port)}");
+
+    /// <summary>Whether the address is one of IPv6, which sockets have to be told.</summary>
+    internal bool IsIPv6 => Address.AddressFamily == AddressFamily.InterNetworkV6;
 
     /// <summary>Reads a connection file.</summary>
     /// <exception cref="ConnectionFileException">It is not there, is not JSON, or a field is missing or wrong; the message names it.</exception>
