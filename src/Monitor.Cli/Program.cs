@@ -41,6 +41,7 @@ namespace Monitor.Cli
                 SimulateCommand.Make(terminal),
                 EstimateCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
+                KernelCommand.Make(terminal),
             };
             try
             {
