@@ -61,12 +61,16 @@ public sealed class NotebookCell
     /// <summary>Whether it has a tag.</summary>
     public bool IsTagged(string tag) => Tags.Contains(tag, StringComparer.Ordinal);
 
-    /// <summary>This cell with other outputs and another count.</summary>
+    /// <summary>This cell with other outputs and another count; outputs that say the same keep their bytes.</summary>
     /// <param name="outputs">As nbformat has them; text as strings or as lists of lines.</param>
     /// <param name="executionCount">At least 1; null when it has not run.</param>
-    public NotebookCell WithOutputs(JsonArray outputs, int? executionCount) => Changed(members
-        .With("execution_count", PythonJson.Of(executionCount is { } n ? JsonValue.Create(n) : null, style, Depth), style, Depth)
-        .With("outputs", PythonJson.Of(StoredOutputs.OnDisk(outputs), style, Depth), style, Depth));
+    public NotebookCell WithOutputs(JsonArray outputs, int? executionCount)
+    {
+        var counted = members.With("execution_count", PythonJson.Of(executionCount is { } n ? JsonValue.Create(n) : null, style, Depth), style, Depth);
+        return JsonNode.DeepEquals(StoredOutputs.Joined(Outputs), StoredOutputs.Joined(outputs))
+            ? Changed(counted)
+            : Changed(counted.With("outputs", PythonJson.Of(StoredOutputs.OnDisk(outputs), style, Depth), style, Depth));
+    }
 
     /// <summary>This cell with another text.</summary>
     public NotebookCell WithSource(string source) => source == Source ? this
@@ -114,18 +118,31 @@ public sealed class NotebookCell
     internal static NotebookCell Read(JsonText.Item item, JsonMembers members, TextStyle style, CellKind kind, string? storedId, string id, string source) =>
         new(members, style, kind, storedId, id, source, TagsOf(JsonText.Node(members["metadata"]!.Value)!.AsObject())) { Before = item.Before, After = item.After };
 
-    /// <summary>This cell as a notebook of a version has it: with its name from 4.5 on, without before.</summary>
-    internal NotebookCell Named(bool named, TextStyle style) => named == (StoredId is not null) && style == this.style
-        ? this
-        : new NotebookCell(
-            named ? members.With("id", PythonJson.Quoted(Id), style, Depth) : members.Without("id"),
-            style, Kind, named ? Id : null, Id, Source, Tags)
+    /// <summary>This cell as a notebook of a version and a layout has it: with its name from 4.5 on, without before.</summary>
+    internal NotebookCell In(bool named, TextStyle notebook)
+    {
+        var cell = notebook == style ? this : LaidOut(notebook);
+        return named == (cell.StoredId is not null) ? cell : new NotebookCell(
+            named ? cell.members.With("id", PythonJson.Quoted(Id), notebook, Depth) : cell.members.Without("id"),
+            notebook, Kind, named ? Id : null, Id, Source, Tags)
         { Before = Before, After = After };
+    }
 
     /// <summary>This cell as the last one: what followed it belongs to the end of the notebook.</summary>
     internal NotebookCell Unfollowed() => new(members, style, Kind, StoredId, Id, Source, Tags) { Before = Before };
 
     internal void Write(IBufferWriter<byte> to) => members.Write(to);
+
+    private NotebookCell LaidOut(TextStyle notebook)
+    {
+        var cell = JsonMembers.Empty;
+        foreach (var name in members.Names)
+        {
+            cell = cell.With(name, PythonJson.Of(JsonText.Node(members[name]!.Value), notebook, Depth), notebook, Depth);
+        }
+
+        return new NotebookCell(cell, notebook, Kind, StoredId, Id, Source, Tags);
+    }
 
     private NotebookCell Changed(JsonMembers changed) => new(changed, style, Kind, StoredId, Id, Source, Tags) { Before = Before, After = After };
 

@@ -48,7 +48,7 @@ public sealed partial class NotebookDocument
     /// <summary>This notebook with other cells. Cells that it had keep their bytes wherever they now stand.</summary>
     public NotebookDocument WithCells(IEnumerable<NotebookCell> cells)
     {
-        var named = cells.Select(c => c.Named(Minor >= NamedMinor, style)).ToImmutableArray();
+        var named = cells.Select(c => c.In(Minor >= NamedMinor, style)).ToImmutableArray();
         if (named.GroupBy(c => c.Id).FirstOrDefault(g => g.Count() > 1) is { } same)
         {
             throw new ArgumentException($"Two cells would be called {same.Key}.", nameof(cells));
