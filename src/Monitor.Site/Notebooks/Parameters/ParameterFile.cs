@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -9,11 +7,6 @@ namespace Monitor.Site.Notebooks;
 /// <summary>Parameters in a YAML or JSON file: an object with a member for each.</summary>
 public static class ParameterFile
 {
-    private const int MaximumDepth = 32;
-
-    // Each alias stands for a copy: a short file may stand for a very long one.
-    private const int MaximumValues = 100_000;
-
     /// <summary>Reads parameters, in the order of the file.</summary>
     /// <param name="path">The file; YAML 1.2, of which JSON is a part.</param>
     /// <exception cref="NotebookException">It cannot be read; the message says where it is wrong.</exception>
@@ -29,68 +22,17 @@ public static class ParameterFile
             using var reader = new StreamReader(path);
             var yaml = new YamlStream();
             yaml.Load(reader);
-            var count = 0;
             return yaml.Documents switch
             {
                 [] => [],
-                [{ RootNode: YamlMappingNode root }] => [.. root.Children.Select(c => new Parameter(Name(c.Key, path), Value(c.Value, path, 1, ref count)))],
-                [var one] => throw Wrong(path, one.RootNode.Start, "a parameter a line, as in \"years: 5\", is expected"),
-                _ => throw Wrong(path, yaml.Documents[1].RootNode.Start, "a second document; one is expected"),
+                [{ RootNode: YamlMappingNode root }] => [.. root.Children.Select(c => new Parameter(YamlValues.Name(c.Key, path), YamlValues.Of(c.Value, path)))],
+                [var one] => throw YamlValues.Wrong(path, one.RootNode.Start, "a parameter a line, as in \"years: 5\", is expected"),
+                _ => throw YamlValues.Wrong(path, yaml.Documents[1].RootNode.Start, "a second document; one is expected"),
             };
         }
         catch (YamlException e)
         {
-            throw Wrong(path, e.Start, e.InnerException?.Message ?? e.Message);
+            throw YamlValues.Wrong(path, e.Start, e.InnerException?.Message ?? e.Message);
         }
     }
-
-    private static string Name(YamlNode node, string path) =>
-        node is YamlScalarNode { Value: { } name } ? name : throw Wrong(path, node.Start, "the name of a parameter must be a word");
-
-    private static JsonNode? Value(YamlNode node, string path, int depth, ref int count)
-    {
-        if (depth > MaximumDepth || ++count > MaximumValues)
-        {
-            throw Wrong(path, node.Start, depth > MaximumDepth ? $"more than {MaximumDepth} levels" : "too many values");
-        }
-
-        switch (node)
-        {
-            case YamlSequenceNode list:
-                var items = new JsonArray();
-                foreach (var item in list.Children)
-                {
-                    items.Add(Value(item, path, depth + 1, ref count));
-                }
-
-                return items;
-            case YamlMappingNode map:
-                var members = new JsonObject();
-                foreach (var (key, value) in map.Children)
-                {
-                    members[Name(key, path)] = Value(value, path, depth + 1, ref count);
-                }
-
-                return members;
-            case YamlScalarNode { Style: ScalarStyle.Plain or ScalarStyle.Any } plain:
-                return Plain(plain, path);
-            default:
-                return ((YamlScalarNode)node).Value;
-        }
-    }
-
-    // The core schema of YAML 1.2: "no" and "on" are words.
-    private static JsonNode? Plain(YamlScalarNode node, string path) => node.Value switch
-    {
-        null or "" or "~" or "null" or "Null" or "NULL" => null,
-        "true" or "True" or "TRUE" => true,
-        "false" or "False" or "FALSE" => false,
-        ".nan" or ".NaN" or ".NAN" or ".inf" or ".Inf" or ".INF" or "-.inf" or "-.Inf" or "-.INF" or "+.inf" => throw Wrong(path, node.Start, $"{node.Value} is no finite number"),
-        { } text when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole,
-        { } text when text.Any(char.IsAsciiDigit) && Parameter.Real(text) is { } real => real,
-        { } text => text,
-    };
-
-    private static NotebookException Wrong(string path, Mark at, string what) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{path}: line {at.Line}, column {at.Column}: {what.TrimEnd('.')}."));
 }
