@@ -26,6 +26,9 @@ internal readonly record struct Html
     /// <summary>Plain text.</summary>
     public static Html Text(string text) => new(Escape(text));
 
+    /// <summary>Markup that another library made, and that has been made safe.</summary>
+    public static Html Markup(string safe) => new(safe);
+
     /// <summary>Pieces one after another.</summary>
     public static Html Concat(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.ToString())));
 
