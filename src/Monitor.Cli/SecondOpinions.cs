@@ -38,7 +38,7 @@ internal static class SecondOpinions
     {
         var posterior = new LatentClassModel().Of(table, seed, cancellation);
         var checks = Number($"R-hat {posterior.Diagnostics.SplitRHat:0.000} and {posterior.Diagnostics.EffectiveDraws:N0} effective draws.");
-        return new(name, posterior.Estimate(level), posterior.HasConverged, posterior.HasConverged ? $"The chains agree: {checks}" : $"The chains do not agree: {checks} The numbers are not to be used.");
+        return new(name, posterior.Estimate(level), posterior.HasConverged, posterior.HasConverged ? $"The chains agree: {checks}" : $"The chains do not agree: {checks} No number is shown.");
     }
 
     // A method that cannot take these counts says why in its own words.
