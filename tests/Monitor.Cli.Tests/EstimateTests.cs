@@ -56,6 +56,36 @@ public class EstimateTests
         Assert.DoesNotContain("NaN", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Estimate_WithAFolder_LeavesAPageWithItsDataTheSameEachTime()
+    {
+        using var folder = new TemporaryFolder();
+        string[] args = ["estimate", "--table", "kosovo-1999", "--replicates", "0", "--language", "nl"];
+
+        var run = await CommandRun.Of([.. args, "--output", folder["one"]]);
+        var again = await CommandRun.Of([.. args, "--output", folder["two"]]);
+
+        Assert.Equal((0, 0), (run.ExitCode, again.ExitCode));
+        Assert.Contains(Path.Combine(folder["one"], "index.html"), run.Output, StringComparison.Ordinal);
+        var files = CommandRun.Files(folder["one"]);
+        Assert.Equal(files, CommandRun.Files(folder["two"]));
+        Assert.Contains("estimate.json", files.Keys);
+        Assert.Contains(Path.Combine("figures", "population-spread.csv"), files.Keys);
+        Assert.Contains("lang=\"nl\"", System.Text.Encoding.UTF8.GetString(files["index.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Estimate_WithAFolderThatHoldsSomethingElse_WritesNothing()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder["mine.txt"], "mine", TestContext.Current.CancellationToken);
+
+        var run = await CommandRun.Of("estimate", "--table", "kosovo-1999", "--output", folder.Path);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal(["mine.txt"], CommandRun.Files(folder.Path).Keys);
+    }
+
     [Theory]
     [InlineData("A,count\n1,5\n", "one list")]
     [InlineData("A,B,C,count\n1,0,0,-5\n", "'-5' is not a whole number")]

@@ -26,8 +26,8 @@ internal readonly record struct Html
     /// <summary>Plain text.</summary>
     public static Html Text(string text) => new(Escape(text));
 
-    /// <summary>Markup that another library made, and that has been made safe.</summary>
-    public static Html Markup(string safe) => new(safe);
+    /// <summary>Markup that was made safe where it was made: a figure, or what another library wrote.</summary>
+    public static Html Trusted(string markup) => new(markup);
 
     /// <summary>Pieces one after another.</summary>
     public static Html Concat(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.ToString())));

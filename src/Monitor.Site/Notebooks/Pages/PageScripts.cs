@@ -9,7 +9,7 @@ namespace Monitor.Site.Notebooks;
 internal sealed record PageScripts(string Policy, Html Elements)
 {
     /// <summary>The style of the report's page, and what notebooks need beside it.</summary>
-    public static Html Style { get; } = Html.Markup(Asset("monitor.css") + Asset("notebook.css"));
+    public static Html Style { get; } = Html.Trusted(Asset("monitor.css") + Asset("notebook.css"));
 
     private static readonly Lazy<string> Plotly = new(ReadPlotly);
 
@@ -21,7 +21,7 @@ internal sealed record PageScripts(string Policy, Html Elements)
         var hashes = scripts.Select(s => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s)))}'");
         return new PageScripts(
             $"default-src 'none'; script-src {string.Join(' ', hashes)}; style-src 'unsafe-inline'; img-src data: blob:; base-uri 'none'; form-action 'none'",
-            Html.Concat(scripts.Select(s => Html.Of($"<script>{Html.Markup(s)}</script>\n"))));
+            Html.Concat(scripts.Select(s => Html.Of($"<script>{Html.Trusted(s)}</script>\n"))));
     }
 
     private static string ReadPlotly()

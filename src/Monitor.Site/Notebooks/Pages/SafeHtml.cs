@@ -66,7 +66,7 @@ internal sealed class SafeHtml(string? folder)
         }
 
         ShowsSomething = body.QuerySelector("img, svg, table, hr, input") is not null || body.ChildNodes.Any(n => n is not IElement { LocalName: "style" } && n.TextContent.Trim().Length > 0);
-        return Html.Markup(body.InnerHtml.ReplaceLineEndings("\n"));
+        return Html.Trusted(body.InnerHtml.ReplaceLineEndings("\n"));
     }
 
     private void Clean(IElement element, JsonObject? attachments)

@@ -1,0 +1,39 @@
+// Draws the figures of a page with plotly.js. The page is complete without this: findings and tables stand in it.
+const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const charts = [...document.querySelectorAll(".chart-figure > .chart")].map(holder => {
+  const { data, layout } = JSON.parse(document.getElementById(holder.id.replace(/-chart$/, "-data")).textContent);
+  return { holder, data, layout };
+});
+
+// Marks keep their colours, which are legible on light and dark; words and lines take those of the page.
+const narrow = 480; // px: below it letters and numbers are shorter
+const themed = (layout, width) => {
+  const [ink, line] = [colour("--ink") || "#1b2522", colour("--line") || "#c9d6d0"];
+  const { width: _, ...fluid } = layout;
+  const small = width < narrow;
+  const result = { ...fluid, font: { ...layout.font, color: ink, ...(small ? { size: 11 } : {}) } };
+  for (const axis of Object.keys(layout).filter(name => /^[xy]axis/.test(name))) {
+    const title = { ...layout[axis].title, ...(small ? { font: { size: 11 } } : {}) };
+    result[axis] = { ...layout[axis], title, gridcolor: line, linecolor: line, ...(small && layout[axis].type === "log" ? { tickformat: "~s" } : {}) };
+  }
+  result.annotations = (layout.annotations ?? []).map(a => ({ ...a, font: { ...a.font, color: ink } }));
+  result.shapes = (layout.shapes ?? []).map(s => ({ ...s, line: { ...s.line, color: ink } }));
+  return result;
+};
+
+const draw = width => {
+  for (const { holder, data, layout } of charts) {
+    holder.hidden = false;
+    Plotly.react(holder, data, { ...themed(layout, width ?? holder.clientWidth), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
+  }
+};
+
+if (globalThis.Plotly) {
+  draw();
+  for (const fold of document.querySelectorAll("details[data-folded]")) {
+    fold.open = false;
+  }
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+  addEventListener("beforeprint", () => draw(640));
+  addEventListener("afterprint", () => draw());
+}
