@@ -19,14 +19,13 @@ internal static class DataViewGrid
         }
     }
 
-    private static Grid? Of(object view)
+    private static Grid Of(object view)
     {
-        // Absent until something of it ran, but then there is no view either.
         if (Find("Microsoft.ML.Data", "Microsoft.ML.DebuggerExtensions")?.GetMethods()
                 .FirstOrDefault(m => m.Name == "Preview" && m.GetParameters() is [_, { ParameterType: var rows }] && rows == typeof(int)
                     && m.GetParameters()[0].ParameterType.Name == "IDataView") is not { } preview)
         {
-            return null;
+            return new Grid("Data view", "", [], []);
         }
 
         var shown = preview.Invoke(null, [view, Grid.RowLimit + 1])!;

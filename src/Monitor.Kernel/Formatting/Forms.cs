@@ -19,6 +19,11 @@ internal static class Forms
     public static MimeBundle Of(object? value, ImmutableArray<string> asked)
     {
         OwnFormatters.Register();
+        if (asked.IsEmpty && Records(value) is { } grid)
+        {
+            return MimeBundle.Text(grid.ToText()).With(Html, grid.ToHtml());
+        }
+
         var mediaTypes = asked.IsEmpty ? Preferred(value) : asked;
         var bundle = MimeBundle.Text("");
         var problems = new List<string>();
@@ -35,6 +40,22 @@ internal static class Forms
 
     private static ImmutableArray<string> Preferred(object? value) =>
         value is null ? [Plain] : [.. Formatter.GetPreferredMimeTypesFor(value.GetType())];
+
+    // The library shows each record of a sequence folded, one below the other. What a cell says of the sequence or its records counts.
+    private static Grid? Records(object? value)
+    {
+        try
+        {
+            return value is System.Collections.IEnumerable && !OwnFormatters.IsFormatted(value.GetType())
+                ? RecordGrid.Of(value, OwnFormatters.IsFormattedByCells)
+                : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // Said by the formatter that comes next.
+            return null;
+        }
+    }
 
     private static bool AddsNothing(string mediaType, JsonNode form) =>
         mediaType == Html && form.GetValue<string>().StartsWith(PlainInHtml, StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal static class FrameGrid
         OwnFormatters.Table(typeof(Series<,>), Of);
     }
 
-    private static Grid? Of(object series)
+    private static Grid Of(object series)
     {
         var type = series.GetType();
         while (type is not null && !(type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Series<,>)))
@@ -26,7 +26,7 @@ internal static class FrameGrid
             type = type.BaseType;
         }
 
-        return (Grid?)OfSeriesMethod.MakeGenericMethod(type!.GetGenericArguments()).Invoke(null, [series]);
+        return (Grid)OfSeriesMethod.MakeGenericMethod(type!.GetGenericArguments()).Invoke(null, [series])!;
     }
 
     private static Grid OfSeries<TKey, TValue>(Series<TKey, TValue> series)

@@ -23,6 +23,7 @@ internal static class OwnFormatters
     private static readonly Lock Gate = new();
     private static readonly ITypeFormatter Marker = new PlainTextFormatter<MarkerType>(_ => "");
     private static readonly HashSet<string> Registered = new(StringComparer.Ordinal);
+    private static readonly HashSet<ITypeFormatter> Own = new(ReferenceEqualityComparer.Instance);
     private static volatile bool assembliesChanged = true;
 
     static OwnFormatters() => AppDomain.CurrentDomain.AssemblyLoad += (_, _) => assembliesChanged = true;
@@ -57,6 +58,8 @@ internal static class OwnFormatters
                 }
             }
 
+            Own.UnionWith(Formatter.RegisteredFormatters(false).Except(ofCells));
+
             // The last registered for a type is the one that counts: those of cells again.
             foreach (var formatter in added ? ofCells.Reverse() : [])
             {
@@ -64,6 +67,22 @@ internal static class OwnFormatters
             }
         }
     }
+
+    /// <summary>Whether a cell registered a formatter for values of a type, be it for any object.</summary>
+    public static bool IsFormattedByCells(Type type)
+    {
+        lock (Gate)
+        {
+            return Formatter.RegisteredFormatters(false).Any(f => !Own.Contains(f) && IsFor(f.Type, type));
+        }
+    }
+
+    /// <summary>Whether a cell or the kernel has a formatter for values of a type.</summary>
+    public static bool IsFormatted(Type type) => Formatter.RegisteredFormatters(false).Any(f => IsFor(f.Type, type));
+
+    private static bool IsFor(Type formatted, Type? type) =>
+        !formatted.IsGenericTypeDefinition ? formatted.IsAssignableFrom(type)
+        : type is not null && ((type.IsGenericType && type.GetGenericTypeDefinition() == formatted) || IsFor(formatted, type.BaseType));
 
     private static readonly (string Assembly, Action Register)[] ByAssembly =
     [
@@ -77,7 +96,6 @@ internal static class OwnFormatters
 
     private static void RegisterGeneral()
     {
-        Table(typeof(IEnumerable), RecordGrid.Of);
         Table(typeof(DataTable), t => DataTableGrid.Of((DataTable)t));
         Text(typeof(DateOnly), v => Scalar.Text(v)!);
         Text(typeof(TimeOnly), v => Scalar.Text(v)!);
@@ -125,17 +143,11 @@ internal static class OwnFormatters
         Formatter.Register(type, (value, writer) => writer.Write($"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(text(value))}</pre></div>"), Html);
     }
 
-    /// <summary>Registers a table for a type; values that it makes no table of are left to the library.</summary>
-    internal static void Table(Type type, Func<object, Grid?> grid)
+    /// <summary>Registers a table for a type.</summary>
+    internal static void Table(Type type, Func<object, Grid> grid)
     {
-        Formatter.Register(type, (value, context) => Write(grid(value)?.ToHtml(), context), Html);
-        Formatter.Register(type, (value, context) => Write(grid(value)?.ToText(), context), Plain);
-    }
-
-    private static bool Write(string? text, FormatContext context)
-    {
-        context.Writer.Write(text);
-        return text is not null;
+        Formatter.Register(type, (value, writer) => writer.Write(grid(value).ToHtml()), Html);
+        Formatter.Register(type, (value, writer) => writer.Write(grid(value).ToText()), Plain);
     }
 
     private static void AsList(Type type, bool sort)

@@ -10,9 +10,14 @@ namespace Monitor.Kernel.Formatting;
 internal static class RecordGrid
 {
     /// <summary>The first items of a sequence whose type says that they are records; null for any other.</summary>
-    public static Grid? Of(object value)
+    /// <param name="value">A sequence.</param>
+    /// <param name="except">Types of records that are shown otherwise.</param>
+    public static Grid? Of(object value, Predicate<Type> except)
     {
-        if (value is string or IDictionary || ElementType(value.GetType()) is not { } type || Columns(type) is not { Length: > 0 } columns)
+        if (value is string or IDictionary
+            || ElementType(value.GetType()) is not { } type
+            || Columns(type) is not { Length: > 0 } columns
+            || except(type))
         {
             return null;
         }

@@ -64,8 +64,8 @@ internal static class Carried
 
     private static IEnumerable<KeyValuePair<string, string>> ReadPackages()
     {
-        // The first is the program's own; those that follow are of frameworks.
-        var own = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(Path.PathSeparator)[0];
+        // The first is the program's own; those that follow are of frameworks. Divided by a semicolon on every system.
+        var own = (AppContext.GetData("APP_CONTEXT_DEPS_FILES") as string ?? "").Split(';')[0];
         if (!File.Exists(own))
         {
             yield break;
