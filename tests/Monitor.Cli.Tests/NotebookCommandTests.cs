@@ -33,7 +33,7 @@ public class NotebookCommandTests
         string[] inputs = [Write(folder, "a.ipynb", "var year = 1;", "one"), Write(folder, "b.ipynb", "var year = 2;")];
         var before = inputs.Select(File.ReadAllText).ToList();
 
-        var run = await Run(["run", .. inputs, "-o", folder["out"], "-p", "year", "2019", "--jobs", "2"]);
+        var run = await Run(["run", .. inputs, "-o", folder["out"], "-p", "year", "2018", "--parameter", "year=2019", "--jobs", "2"]);
         var again = await Run(["run", .. inputs, "-o", folder["again"], "-p", "year", "2019"]);
 
         Assert.Equal((0, 0), (run.ExitCode, again.ExitCode));
@@ -43,6 +43,21 @@ public class NotebookCommandTests
         Assert.Equal($"{folder["out/a.ipynb"]}: 3 cells ran\n{folder["out/b.ipynb"]}: 2 cells ran\n", run.Output);
         Assert.Contains("var year = 2019;", File.ReadAllText(folder["out/a.ipynb"]), StringComparison.Ordinal);
         Assert.DoesNotContain(" s\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-p", "year", "-5")]
+    [InlineData("-p", "year=-5")]
+    [InlineData("-y", "p.yaml", "-p", "year", "-5")]
+    public async Task Run_TakesAParameterAsTwoWordsOrOne_AndBeforeThatOfAFile(params string[] args)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["p.yaml"], "year: 7");
+
+        var run = await Run(["run", .. args.Select(a => a == "p.yaml" ? folder[a] : a), Write(folder, "a.ipynb", "var year = 1;")]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("// Parameters\nvar year = -5;", NotebookFile.Load(folder["a.ipynb"]).Cells[1].Source);
     }
 
     [Fact]

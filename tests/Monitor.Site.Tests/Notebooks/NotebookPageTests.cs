@@ -115,6 +115,10 @@ public class NotebookPageTests
     }
 
     [Fact]
+    public void Formula_IsShownWithoutTheMarksOfAProgramThatIsNotThere() =>
+        Assert.Equal(["n_t", "a < b"], Page(Sample.Prose("a", "# T\n\nx $n_t$ y\n\n$$\na < b\n$$")).QuerySelectorAll(".math").Select(m => m.TextContent));
+
+    [Fact]
     public void Error_ShowsItsColoursAndNoEscapes()
     {
         var page = Page(Sample.Code("a", "x").WithOutputs([new JsonObject { ["output_type"] = "error", ["ename"] = "E", ["evalue"] = "v", ["traceback"] = new JsonArray("\u001b[1;31mred\u001b[0m <plain>\u001b[2K\u001b]8;;http://x\u0007") }], 1));
