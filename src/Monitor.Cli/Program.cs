@@ -51,7 +51,7 @@ namespace Monitor.Cli
             };
             try
             {
-                var parsed = root.Parse(args);
+                var parsed = root.Parse(NotebookOptions.Joined(args));
                 var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
                 var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
                 return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;

@@ -39,15 +39,40 @@ internal sealed class NotebookOptions
     /// <summary>The notebooks, read before any of them runs, so that what cannot be read stops nothing half way.</summary>
     public static IReadOnlyList<(string Input, NotebookDocument Document)> Read(IReadOnlyList<string> inputs) => [.. inputs.Select(i => (i, NotebookFile.Load(i)))];
 
+    /// <summary>
+    /// A command line in which the two words of a parameter, as papermill takes them, are one: <c>-p year 2019</c> is
+    /// <c>-p year=2019</c>. A parser of options knows no option of two words that may be repeated.
+    /// </summary>
+    public static string[] Joined(string[] args)
+    {
+        if (args is not ["notebook", "run", ..])
+        {
+            return args;
+        }
+
+        var joined = new List<string>();
+        for (var i = 0; i < args.Length; i++)
+        {
+            joined.Add(args[i]);
+            if (args[i] is "-p" or "--parameter" && i + 2 < args.Length && !args[i + 1].Contains('=', StringComparison.Ordinal))
+            {
+                joined.Add($"{args[i + 1]}={args[i + 2]}");
+                i += 2;
+            }
+        }
+
+        return [.. joined];
+    }
+
     /// <summary>The parameters of files and then those of the line, which come last and so count.</summary>
     /// <exception cref="UsageException">A name has no value.</exception>
     public static ImmutableArray<Parameter> Parameters(string[] files, string[] words)
     {
-        if (words.Length % 2 == 1)
+        if (words.FirstOrDefault(w => !w.Contains('=', StringComparison.Ordinal)) is { } bare)
         {
-            throw new UsageException($"-p takes a name and a value: {words[^1]} has none.");
+            throw new UsageException($"-p takes a name and a value: {bare} has none.");
         }
 
-        return [.. files.SelectMany(f => ParameterFile.Read(f)), .. words.Chunk(2).Select(w => new Parameter(w[0], w[1], IsText: true))];
+        return [.. files.SelectMany(f => ParameterFile.Read(f)), .. words.Select(w => w.Split('=', 2)).Select(w => new Parameter(w[0], w[1], IsText: true))];
     }
 }

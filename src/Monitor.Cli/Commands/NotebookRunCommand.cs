@@ -12,7 +12,7 @@ internal static class NotebookRunCommand
     {
         var shared = new NotebookOptions();
         var output = new Option<string?>("--output", "-o") { Description = "The notebook with the outputs; a folder for several. Default: in place." };
-        var parameters = new Option<string[]>("--parameter", "-p") { Description = "Name and value of a parameter that the cell tagged \"parameters\" declares; may be repeated.", Arity = new ArgumentArity(2, 1000), AllowMultipleArgumentsPerToken = false, DefaultValueFactory = _ => [] };
+        var parameters = new Option<string[]>("--parameter", "-p") { Description = "Name and value, as two words or as name=value, of a parameter that the cell tagged \"parameters\" declares; may be repeated.", DefaultValueFactory = _ => [] };
         var files = new Option<string[]>("--parameters-file", "-y") { Description = "YAML file with parameters; -p goes before it. May be repeated.", DefaultValueFactory = _ => [] };
         var allow = new Option<bool>("--allow-undeclared") { Description = "Take parameters that a notebook does not declare, as papermill does." };
         var failFast = new Option<bool>("--fail-fast") { Description = "Stop the other notebooks when one fails." };

@@ -39,7 +39,7 @@ internal sealed class JsonMembers
             from = next + 1;
         }
 
-        return new JsonMembers(members.DrainToImmutable(), members.Count == 0 ? text[1..^1] : default);
+        return new JsonMembers(members.ToImmutable(), members.Count == 0 ? text[1..^1] : default);
     }
 
     /// <summary>An object without members.</summary>
@@ -51,7 +51,7 @@ internal sealed class JsonMembers
         get
         {
             var at = IndexOf(name);
-            return at < 0 ? null : members[at].Value;
+            return at < 0 ? (ReadOnlyMemory<byte>?)null : members[at].Value;
         }
     }
 

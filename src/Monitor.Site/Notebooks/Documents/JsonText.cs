@@ -31,7 +31,7 @@ internal static class JsonText
             from = next + 1;
         }
 
-        return (items.DrainToImmutable(), items.Count == 0 && text.Length >= 2 ? text[1..^1] : default);
+        return (items.ToImmutable(), items.Count == 0 ? text[1..^1] : default);
     }
 
     /// <summary>A value to look into and to change; null for JSON's null.</summary>

@@ -67,7 +67,7 @@ public sealed class NotebookCell
     public NotebookCell WithOutputs(JsonArray outputs, int? executionCount)
     {
         var counted = members.With("execution_count", PythonJson.Of(executionCount is { } n ? JsonValue.Create(n) : null, style, Depth), style, Depth);
-        return JsonNode.DeepEquals(StoredOutputs.Joined(Outputs), StoredOutputs.Joined(outputs))
+        return (outputs.Count == 0 ? !HasOutputs : JsonNode.DeepEquals(StoredOutputs.Joined(Outputs), StoredOutputs.Joined(outputs)))
             ? Changed(counted)
             : Changed(counted.With("outputs", PythonJson.Of(StoredOutputs.OnDisk(outputs), style, Depth), style, Depth));
     }

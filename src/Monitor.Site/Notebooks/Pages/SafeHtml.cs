@@ -99,6 +99,12 @@ internal sealed class SafeHtml(string? folder)
             element.SetAttribute("rel", "noopener noreferrer");
         }
 
+        // No program sets formulas here: they are shown as they were written, without the marks for one.
+        if (element.ClassName == "math" && element.TextContent.Trim() is { Length: >= 4 } formula && formula[..2] is "\\(" or "\\[")
+        {
+            element.TextContent = formula[2..^2].Trim();
+        }
+
         // Fields of a form that goes nowhere: the boxes of a task list.
         if (element.LocalName is "input" or "button" or "select" or "textarea")
         {
