@@ -21,10 +21,14 @@ const themed = (layout, width) => {
   return result;
 };
 
+// In a narrow bar percentages would run into each other.
+const marked = (data, width) => width < narrow ? data.map(trace => trace.type === "bar" ? { ...trace, textposition: "none" } : trace) : data;
+
 const draw = width => {
   for (const { holder, data, layout } of charts) {
     holder.hidden = false;
-    Plotly.react(holder, data, { ...themed(layout, width ?? holder.clientWidth), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
+    const space = width ?? holder.clientWidth;
+    Plotly.react(holder, marked(data, space), { ...themed(layout, space), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
   }
 };
 

@@ -18,7 +18,7 @@ public sealed class Figure210Chart : SharesFigure
     });
 
     private protected override string Beside(Table table, int column, Wording words) => table[table.RowIndex(MeanAge), column].Value is { } mean
-        ? words.In($" mean {words.Decimal(mean)}", $" gemiddeld {words.Decimal(mean)}")
+        ? words.In($"\nmean {words.Decimal(mean)}", $"\ngemiddeld {words.Decimal(mean)}")
         : "";
 
     private protected override string Finding(Table table, Wording words) => table[MeanAge, TableColumn.TotalCode].Value is { } mean

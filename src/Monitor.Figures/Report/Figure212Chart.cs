@@ -14,18 +14,24 @@ public sealed class Figure212Chart : SharesFigure
     private protected override GenericChart Draw(Table table, Wording words)
     {
         var rows = Enumerable.Range(0, table.Rows.Length).Where(r => table.Rows[r].Kind == RowKind.Category).ToList();
-        string[] columns = [.. table.Columns.Select(c => Marks.Wrapped(words.In(c.Label), 14))];
+        var columns = Enumerable.Range(0, table.Columns.Length).ToList();
         var marks = Marks.Map(
-            columns,
             [.. rows.Select(r => words.In(table.Rows[r].Label))],
-            [.. rows.Select(r => columns.Select((_, c) => table[r, c].Share).ToArray())],
-            [.. rows.Select(r => columns.Select((_, c) => table[r, c].Share is { } s ? words.Whole(100 * s) : "").ToArray())],
-            [.. rows.Select(r => columns.Select((_, c) => $"{words.In(table.Rows[r].Label)}, {words.In(table.Columns[c].Label)}: {(table[r, c] is { Count: { } n, Share: { } s } ? $"{words.Whole(n)} ({words.Percent(s)})" : words.In("not shown", "niet getoond"))}").ToArray())]);
+            [.. columns.Select(c => Marks.Wrapped(ColumnName(table, c, words), 26))],
+            [.. columns.Select(c => rows.Select(r => table[r, c].Share).ToArray())],
+            [.. columns.Select(c => rows.Select(r => table[r, c].Share is { } s ? words.Whole(100 * s) : "").ToArray())],
+            [.. columns.Select(c => rows.Select(r => Told(table, r, c, words)).ToArray())]);
         return new Sheet(words).Lay(
             [marks],
-            new Axis(words.In("% of the reports of the column", "% van de meldingen van de kolom")) { IsOfCategories = true },
+            new Axis(words.In("% of the reports of the row", "% van de meldingen van de rij")) { IsOfCategories = true, IsUpright = true },
             new Axis("") { IsOfCategories = true, IsReversed = true },
-            Sheet.HeightOf(rows.Count) + 80,
+            Sheet.HeightOf(columns.Count, 2) + 100, // for the names of the units
             legend: false);
+    }
+
+    private static string Told(Table table, int row, int column, Wording words)
+    {
+        var told = table[row, column] is { Count: { } n, Share: { } s } ? $"{words.Whole(n)} ({words.Percent(s)})" : words.In("not shown", "niet getoond");
+        return $"{words.In(table.Rows[row].Label)}, {words.In(table.Columns[column].Label)}: {told}";
     }
 }

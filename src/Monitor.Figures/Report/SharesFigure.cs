@@ -13,7 +13,7 @@ public abstract class SharesFigure : TableFigure
 
     private protected override GenericChart Draw(Table table, Wording words)
     {
-        string[] columns = [.. Enumerable.Range(0, table.Columns.Length).Select(c => Marks.Wrapped(ColumnName(table, c, words) + Beside(table, c, words), 26))];
+        string[] columns = [.. Enumerable.Range(0, table.Columns.Length).Select(c => Marks.Wrapped(ColumnName(table, c, words), 26) + Beside(table, c, words))];
         var rows = Categories(table);
         var marks = rows.Select(r =>
         {
@@ -34,7 +34,7 @@ public abstract class SharesFigure : TableFigure
             marks,
             new Axis("") { IsShare = true, Range = (0, 1) },
             new Axis("") { IsOfCategories = true, IsReversed = true },
-            Sheet.HeightOf(columns.Length, lines, 1 + (rows.Length / 2)),
+            Sheet.HeightOf(columns.Length, lines, Sheet.LegendLines(rows.Select(r => words.In(table.Rows[r].Label)))),
             stacked: true);
     }
 
@@ -75,7 +75,7 @@ public abstract class SharesFigure : TableFigure
         var (low, high) = (forms.MinBy(c => table[row, c].Share), forms.MaxBy(c => table[row, c].Share));
         return words.In(
             $" By form it is lowest for “{words.In(table.Columns[low].Label)}” ({words.Percent(table[row, low].Share!.Value)}) and highest for “{words.In(table.Columns[high].Label)}” ({words.Percent(table[row, high].Share!.Value)}).",
-            $" Naar vorm is het ’t laagst bij “{words.In(table.Columns[low].Label)}” ({words.Percent(table[row, low].Share!.Value)}) en het hoogst bij “{words.In(table.Columns[high].Label)}” ({words.Percent(table[row, high].Share!.Value)}).");
+            $" Naar vorm is dit het laagst bij “{words.In(table.Columns[low].Label)}” ({words.Percent(table[row, low].Share!.Value)}) en het hoogst bij “{words.In(table.Columns[high].Label)}” ({words.Percent(table[row, high].Share!.Value)}).");
     }
 
     private static string Told(TableCell cell, Wording words) => cell switch

@@ -21,7 +21,7 @@ public abstract class YearsFigure : TableFigure
             marks,
             new Axis("") { IsByOne = true, Range = (table.Edition.FirstYear - 0.3, table.Edition.LastYear + 0.3) },
             new Axis(words.In("number", "aantal")) { FromNought = true },
-            height: 340 + (22 * Rows(table).Length));
+            height: 300 + (24 * Sheet.LegendLines(Rows(table).Select(r => words.In(table.Rows[r].Label)))));
     }
 
     private protected override string Finding(Table table, Wording words)
