@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Monitor.Cli.Commands;
+using Monitor.PopulationSize;
+using Monitor.PopulationSize.Sensitivity;
 
 namespace Monitor.Cli;
 
 /// <summary>Estimates by an imputed property, on a terminal and as JSON.</summary>
 internal static class EstimatedImputed
 {
-    public static void Write(Terminal terminal, ImputedCovariate imputed, double level)
+    public static void Write(Terminal terminal, ImputedCovariate imputed, PopulationStudy study, double level)
     {
         var estimates = imputed.Estimates;
         terminal.Line("");
@@ -24,6 +26,13 @@ internal static class EstimatedImputed
                 ? "No model has an estimate in the completed registers: there is none by this property."
                 : $"The model has no estimate in {estimates.Without} of {estimates.Draws} completed registers: none is pooled.", "  ✕ ");
             return;
+        }
+
+        var whole = estimates.Whole.Interval(level);
+        terminal.Line(Number($"  {"all together",-24}{estimates.Whole.Observed,9:N0}  {Number($"{whole.Value:N0} ({whole.Lower:N0}–{whole.Upper:N0})"),-30}{100 * estimates.Whole.MissingInformation,7:0} %"));
+        if (study.Verdict.Verdict == Identification.NotIdentified)
+        {
+            TextBlock.Write(terminal, "The whole is not identified: none of these numbers is to be used.", "  ✕ ");
         }
 
         TextBlock.Write(terminal, Number(

@@ -42,7 +42,7 @@ internal static class EstimatedSummary
         Parts(terminal, estimated);
         foreach (var imputed in estimated.Imputed)
         {
-            EstimatedImputed.Write(terminal, imputed, estimated.Level);
+            EstimatedImputed.Write(terminal, imputed, study, estimated.Level);
         }
 
         if (estimated.Opinions is { } opinions)

@@ -69,7 +69,7 @@ public sealed class ModelAverage
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
-        return new(Value, Tail((1 - level) / 2), Tail((1 + level) / 2), level, FormattableString.Invariant($"{(Criterion == Criterion.Aic ? "AIC" : "BIC")}-weighted mean of {weighted.Length:N0} models, tails averaged"));
+        return new(Value, Tail((1 - level) / 2), Tail((1 + level) / 2), level, FormattableString.Invariant($"{(Criterion == Criterion.Aic ? "AIC" : "BIC")}-weighted mean of {weighted.Length:N0} {(weighted.Length == 1 ? "model" : "models")}, tails averaged"));
     }
 
     private double Tail(double share)
