@@ -66,8 +66,16 @@ public sealed record PooledEstimate(string Covariate, string Level, int Draws, d
             throw new PopulationSizeException($"A completed register has no number for '{none.Covariate} {none.Level}' (seen {none.Observed}, dark figure {none.DarkFigure}): there is nothing to pool.");
         }
 
-        double[] logs = [.. estimates.Select(e => PortableMath.Log(e.Observed + e.DarkFigure))];
-        var mean = logs.Average();
+        // Step by step, so that registers that agree differ by exactly 0.
+        var (mean, squares) = (0.0, 0.0);
+        for (var i = 0; i < estimates.Count; i++)
+        {
+            var log = PortableMath.Log(estimates[i].Observed + estimates[i].DarkFigure);
+            var away = log - mean;
+            mean += away / (i + 1);
+            squares += away * (log - mean);
+        }
+
         return new PooledEstimate(
             covariate,
             level,
@@ -76,7 +84,7 @@ public sealed record PooledEstimate(string Covariate, string Level, int Draws, d
             estimates.Min(e => e.Observed),
             mean,
             estimates.Average(VarianceOfLogSize),
-            logs.Sum(l => (l - mean) * (l - mean)) / (logs.Length - 1));
+            squares / (estimates.Count - 1));
     }
 
     /// <summary>The estimate with its interval, by Student's distribution with <see cref="Freedom"/> degrees; the choice of the model is not in it.</summary>
