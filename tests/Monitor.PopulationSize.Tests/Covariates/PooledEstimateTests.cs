@@ -49,6 +49,21 @@ public class PooledEstimateTests
         Assert.Equal(pooled.Value * Math.Exp(half), pooled.Interval().Upper, 1e-6 * pooled.Value);
     }
 
+    // t(0.975) of 1,200 and of 10¹² degrees of freedom: R 4.2.2, qt(0.975, c(1200, 1e12)).
+    [Theory]
+    [InlineData(1200, 1.96194283878)]
+    [InlineData(1e12, 1.959963984542)]
+    public void Interval_OfRegistersThatHardlyDiffer_IsStudentsAllTheSame(double freedom, double quantile)
+    {
+        // Three registers: freedom = 2 (1 + W/A)², so that A = W / (√(freedom/2) − 1).
+        const double Within = 0.04;
+        var between = Within / (Math.Sqrt(freedom / 2) - 1) * 3 / 4;
+        var pooled = new PooledEstimate("sector", "street", 3, 100, 100, Math.Log(1000), Within, between);
+        Assert.Equal(freedom, pooled.Freedom, 1e-6 * freedom);
+        var upper = 1000 * Math.Exp(quantile * Math.Sqrt(pooled.Total));
+        Assert.Equal(upper, pooled.Interval().Upper, 1e-7 * upper);
+    }
+
     [Fact]
     public void Interval_OfAVagueEstimate_DoesNotBeginBelowTheSeen()
     {
