@@ -188,6 +188,33 @@ public class NotebookDocumentTests
     }
 
     [Fact]
+    public void Load_OfAHundredMegabytes_GivesEachByteBack_AndOfMoreThanTheLimitIsRefused()
+    {
+        using var folder = new TestFolder();
+        using (var file = File.CreateText(folder["large.ipynb"]))
+        {
+            file.Write("{\"cells\":[{\"cell_type\":\"code\",\"id\":\"a\",\"metadata\":{},\"source\":\"x\",\"execution_count\":1,\"outputs\":[{\"output_type\":\"stream\",\"name\":\"stdout\",\"text\":[\"x\"");
+            var line = $",\"{new string('é', 500)}\\n\"";
+            for (var i = 0; i < 100_000; i++)
+            {
+                file.Write(line);
+            }
+
+            file.Write("]}]}],\"metadata\":{},\"nbformat\":4,\"nbformat_minor\":5}");
+        }
+
+        using (var file = File.Create(folder["larger.ipynb"]))
+        {
+            file.SetLength(NotebookFile.MaximumBytes + 1);
+        }
+
+        var document = NotebookFile.Load(folder["large.ipynb"]);
+        Assert.True(document.WithCells(document.Cells).ToBytes().AsSpan().SequenceEqual(File.ReadAllBytes(folder["large.ipynb"])));
+        Assert.True(StrippedNotebook.Of(document).ToBytes().Length < 300);
+        Assert.Contains("256 MiB", Assert.Throws<NotebookException>(() => NotebookFile.Load(folder["larger.ipynb"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WithCells_OfTwoCellsOfOneName_IsRefused() =>
         Assert.Throws<ArgumentException>(() => Sample.Of(Sample.Prose("a", ""), Sample.Prose("a", "")));
 

@@ -63,7 +63,8 @@ internal sealed class CellHtml(SafeHtml safe, OutputHtml outputs, string noteboo
 
     private static string FirstLine(string source)
     {
-        var line = source.Split('\n').Select(l => l.Trim()).First(l => l.Length > 0);
+        var lines = source.Split('\n').Select(l => l.Trim()).Where(l => l.Length > 0).ToList();
+        var line = lines.Find(l => !l.StartsWith("#!", StringComparison.Ordinal)) ?? lines[0];
         return line.Length <= 60 ? line : line[..60] + "…";
     }
 }
