@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Monitor.Kernel.Sessions;
 
@@ -10,7 +11,7 @@ internal static class CodeScan
 
     /// <summary>For C#, as its compiler reads it: a line that begins with # in code is a directive to it, known or not.</summary>
     public static bool IsCSharp(string text, int at) =>
-        CSharpSyntaxTree.ParseText(text, Script).GetRoot().FindTrivia(at).IsDirective;
+        CSharpSyntaxTree.ParseText(text, Script).GetRoot().FindTrivia(at).GetStructure() is DirectiveTriviaSyntax { IsActive: true };
 
     /// <summary>For F#: strings of each kind, characters, and comments, which may hold one another.</summary>
     public static bool IsFSharp(ReadOnlySpan<char> text, int at)

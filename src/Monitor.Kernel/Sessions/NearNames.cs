@@ -3,30 +3,37 @@ namespace Monitor.Kernel.Sessions;
 /// <summary>Names that somebody may have meant.</summary>
 internal static class NearNames
 {
-    /// <summary>Those that begin alike or differ by two letters at most, the nearest first; at most three.</summary>
+    private const int Furthest = 2;
+    private const int Most = 3;
+
+    /// <summary>The nearest of some names: those that begin alike or, failing these, differ by one slip or by two; at most three.</summary>
     public static IEnumerable<string> To(string name, IEnumerable<string> names) =>
         names
-            .Select(n => (Name: n, Distance: n.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? 0 : Distance(name.ToUpperInvariant(), n.ToUpperInvariant())))
-            .Where(n => n.Distance <= 2)
-            .OrderBy(n => n.Distance)
-            .ThenBy(n => n.Name, StringComparer.Ordinal)
-            .Take(3)
-            .Select(n => n.Name);
+            .GroupBy(n => n.StartsWith(name, StringComparison.OrdinalIgnoreCase) ? 0 : Slips(name.ToUpperInvariant(), n.ToUpperInvariant()))
+            .Where(g => g.Key <= Furthest)
+            .OrderBy(g => g.Key)
+            .Take(1)
+            .SelectMany(g => g.Distinct().Order(StringComparer.Ordinal))
+            .Take(Most);
 
-    // Levenshtein's.
-    private static int Distance(string a, string b)
+    // Letters added, left out, replaced or swapped with the next: optimal string alignment.
+    private static int Slips(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 1; i <= a.Length; i++)
+        var slips = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
+                slips[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(Math.Min(slips[i - 1, j], slips[i, j - 1]) + 1, slips[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    slips[i, j] = Math.Min(slips[i, j], slips[i - 2, j - 2] + 1);
+                }
             }
         }
 
-        return row[b.Length];
+        return slips[a.Length, b.Length];
     }
 }

@@ -23,6 +23,7 @@ public sealed partial class NotebookSession : ISession, IDisposable
     private ImmutableArray<ILanguage> languages;
     private CancellationTokenSource? running;
     private int nesting;
+    private bool isDisposed;
 
     /// <summary>Makes a session of languages and directives, to which it adds <c>#!time</c>.</summary>
     public NotebookSession(SessionOptions options, ImmutableArray<ILanguage> languages, ImmutableArray<IDirective> directives)
@@ -67,9 +68,10 @@ public sealed partial class NotebookSession : ISession, IDisposable
 
         try
         {
-            using var cell = CurrentOutputs.Enter(outputs, displayIds);
+            var whole = new WholeOutputs(outputs);
+            using var cell = CurrentOutputs.Enter(whole, displayIds);
             ConsoleCapture.Capture();
-            return Cell(code, Find(Options.DefaultLanguage)!, outputs, source.Token);
+            return Cell(code, Find(Options.DefaultLanguage)!, whole, source.Token);
         }
         finally
         {
@@ -154,6 +156,12 @@ public sealed partial class NotebookSession : ISession, IDisposable
     /// <summary>Lets go of what the languages hold, and of the console.</summary>
     public void Dispose()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         foreach (var language in languages)
         {
             (language as IDisposable)?.Dispose();

@@ -2,15 +2,20 @@ using Monitor.Kernel.Languages;
 
 namespace Monitor.Kernel.Tests.CSharp;
 
-[Collection(ConsoleCollection.Name)]
-public sealed class CSharpEditingTests : IDisposable
+[Collection(ConsoleTurns.Name)]
+public sealed class CSharpEditingTests(CSharpEditingTests.Cells cells) : IClassFixture<CSharpEditingTests.Cells>
 {
-    private readonly CSharpNotebook notebook = new();
+    private readonly CSharpNotebook notebook = cells.Notebook;
 
-    public CSharpEditingTests() =>
-        notebook.Done("var numbers = new List<int> { 1 };\n/// <summary>Adds two numbers.</summary>\n/// <param name=\"a\">The first.</param>\n/// <returns>The sum.</returns>\nint Add(int a, int b) => a + b;\nclass Person { public string Name { get; set; } public int Age; }\nPerson person = null;");
+    /// <summary>A session that its tests ask and do not change.</summary>
+    public sealed class Cells : IDisposable
+    {
+        public Cells() => Notebook.Done("var numbers = new List<int> { 1 };\n/// <summary>Adds two numbers.</summary>\n/// <param name=\"a\">The first.</param>\n/// <returns>The sum.</returns>\nint Add(int a, int b) => a + b;\nclass Person { public string Name { get; set; } public int Age; }\nPerson person = null;");
 
-    public void Dispose() => notebook.Dispose();
+        internal CSharpNotebook Notebook { get; } = new();
+
+        public void Dispose() => Notebook.Dispose();
+    }
 
     [Theory]
     [InlineData("num|", "numbers", "instance")]
@@ -38,7 +43,6 @@ public sealed class CSharpEditingTests : IDisposable
     [InlineData("/* num| */")]
     [InlineData("\"num|\"")]
     [InlineData("$\"num|\"")]
-    [InlineData("1.|")]
     [InlineData("nothingOfTheKind.|")]
     public void Complete_WhereNoNameMayStand_OffersNothing(string code) => Assert.Empty(Complete(code).Items);
 

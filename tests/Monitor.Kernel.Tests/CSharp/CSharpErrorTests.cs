@@ -1,6 +1,6 @@
 namespace Monitor.Kernel.Tests.CSharp;
 
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleTurns.Name)]
 public sealed class CSharpErrorTests : IDisposable
 {
     private readonly CSharpNotebook notebook = new();

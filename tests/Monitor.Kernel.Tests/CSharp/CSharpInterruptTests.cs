@@ -1,8 +1,9 @@
 using Monitor.Kernel.Languages;
+using Monitor.Kernel.Outputs;
 
 namespace Monitor.Kernel.Tests.CSharp;
 
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleTurns.Name)]
 public sealed class CSharpInterruptTests : IDisposable
 {
     private readonly CSharpNotebook notebook = new();
@@ -37,6 +38,36 @@ public sealed class CSharpInterruptTests : IDisposable
     }
 
     [Fact]
+    public void Interrupt_CellThatWrites_CutsNoCallOfTheOutputsInTwo()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            var outputs = new CountingOutputs();
+            CellResult? result = null;
+            var cell = new Thread(() => result = notebook.Session.Execute("while (true) { Console.Write(\"x\"); }", outputs));
+            cell.Start();
+            Assert.True(SpinWait.SpinUntil(() => outputs.Ended > 3, TimeSpan.FromMinutes(1)));
+            Assert.True(notebook.Session.Interrupt());
+            Assert.True(cell.Join(TimeSpan.FromMinutes(1)));
+            Assert.Equal("Interrupted", Assert.IsType<CellResult.Failed>(result).Name);
+            Assert.Equal(outputs.Begun, outputs.Ended);
+        }
+    }
+
+    [Fact]
+    public void Interrupt_CellThatAsks_IsWoken()
+    {
+        var outputs = new SilentOutputs();
+        CellResult? result = null;
+        var cell = new Thread(() => result = notebook.Session.Execute("Console.ReadLine()", outputs));
+        cell.Start();
+        Assert.True(outputs.Asked.Wait(TimeSpan.FromMinutes(1)));
+        Assert.True(notebook.Session.Interrupt());
+        Assert.True(cell.Join(TimeSpan.FromMinutes(1)));
+        Assert.Equal("Interrupted", Assert.IsType<CellResult.Failed>(result).Name);
+    }
+
+    [Fact]
     public void Interrupt_NoCell_IsToldSo() => Assert.False(notebook.Session.Interrupt());
 
     [Fact]
@@ -50,6 +81,60 @@ public sealed class CSharpInterruptTests : IDisposable
         {
             notebook.Interrupted(i % 2 == 0 ? "while (true) { }" : "Thread.Sleep(Timeout.Infinite);");
             Assert.Equal(i, notebook.Value(FormattableString.Invariant($"{i}")));
+        }
+    }
+
+    private abstract class NoOutputs : IOutputs
+    {
+        public virtual void Write(TextChannel stream, string text)
+        {
+        }
+
+        public void Display(MimeBundle bundle, string? displayId = null)
+        {
+        }
+
+        public void Update(string displayId, MimeBundle bundle)
+        {
+        }
+
+        public void Result(MimeBundle bundle)
+        {
+        }
+
+        public void Clear(bool wait)
+        {
+        }
+
+        public virtual string Read(string prompt, bool password) => "";
+    }
+
+    private sealed class CountingOutputs : NoOutputs
+    {
+        private int begun;
+        private int ended;
+
+        public int Begun => Volatile.Read(ref begun);
+
+        public int Ended => Volatile.Read(ref ended);
+
+        public override void Write(TextChannel stream, string text)
+        {
+            Interlocked.Increment(ref begun);
+            Thread.SpinWait(20_000);
+            Interlocked.Increment(ref ended);
+        }
+    }
+
+    private sealed class SilentOutputs : NoOutputs
+    {
+        public ManualResetEventSlim Asked { get; } = new();
+
+        public override string Read(string prompt, bool password)
+        {
+            Asked.Set();
+            Thread.Sleep(Timeout.Infinite);
+            return "";
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Monitor.Kernel.Tests.CSharp;
 
 /// <summary>The console is the process's: classes that run cells take turns.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class ConsoleCollection
+public sealed class ConsoleTurns
 {
     public const string Name = "Console";
 }

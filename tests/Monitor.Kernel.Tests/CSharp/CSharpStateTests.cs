@@ -2,7 +2,7 @@ using Monitor.Kernel.Languages;
 
 namespace Monitor.Kernel.Tests.CSharp;
 
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleTurns.Name)]
 public sealed class CSharpStateTests : IDisposable
 {
     private readonly CSharpNotebook notebook = new();
@@ -128,6 +128,15 @@ public sealed class CSharpStateTests : IDisposable
         Assert.Equal(7, notebook.Value("shared[\"a\"][0].Item1 + shared[\"a\"][0].Item2[0] + @class.Value"));
         notebook.Language.Declare("class", (int?)5, typeof(int?));
         Assert.Equal(5, notebook.Value("@class"));
+    }
+
+    [Fact]
+    public void Declare_NameThatIsAConstantByNow_HidesIt()
+    {
+        notebook.Done("int k = 1;");
+        notebook.Done("const int k = 2;");
+        notebook.Language.Declare("k", 3, typeof(int));
+        Assert.Equal(3, notebook.Value("k"));
     }
 
     [Fact]

@@ -6,6 +6,11 @@ namespace Monitor.Kernel.Tests.Sessions;
 
 public sealed class CellReaderTests
 {
+    private static readonly string[] Pieces =
+        ["#!share a", "#r \"x\"", "var a = 1;", "\"", "\"\"\"", "/*", "*/", "(*", "*)", "'", "\r", "", "#if A", "#endif", "  ", "// x", "@\"", "$\"{"];
+
+    private static readonly string[] Languages = ["csharp", "fsharp", "html", "sql"];
+
     private static readonly ImmutableHashSet<string> Known = ["#!share", "#!fsharp", "#!html", "#r", "#i"];
 
     [Theory]
@@ -35,12 +40,11 @@ public sealed class CellReaderTests
 
     [Fact]
     public void Next_AnyCell_LosesNoCharacter() =>
-        Gen.OneOfConst("#!share a", "#r \"x\"", "var a = 1;", "\"", "\"\"\"", "/*", "*/", "(*", "*)", "'", "\r", "", "#if A", "#endif", "  ", "// x", "@\"", "$\"{")
-            .List[0, 12]
-            .Select(Gen.OneOfConst("csharp", "fsharp", "html", "sql"))
-            .Sample((lines, language) =>
+        Gen.Select(Gen.Int[0, Pieces.Length - 1].Array[0, 12], Gen.Int[0, Languages.Length - 1])
+            .Sample((pieces, languageAt) =>
             {
-                var cell = string.Join('\n', lines);
+                var language = Languages[languageAt];
+                var cell = string.Join('\n', pieces.Select(p => Pieces[p]));
                 var at = 0;
                 foreach (var part in Parts(cell, language))
                 {

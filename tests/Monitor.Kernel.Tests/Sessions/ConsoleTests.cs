@@ -3,7 +3,7 @@ using Monitor.Kernel.Tests.CSharp;
 
 namespace Monitor.Kernel.Tests.Sessions;
 
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleTurns.Name)]
 public sealed class ConsoleTests : IDisposable
 {
     private readonly CSharpNotebook notebook = new();
@@ -13,9 +13,9 @@ public sealed class ConsoleTests : IDisposable
     [Fact]
     public void Execute_BothStreams_KeepTheirOrder()
     {
-        notebook.Done("Console.Write('a'); Console.Error.Write(\"b\"); Console.WriteLine(1.5); Console.Out.Write(new[] { 'c', 'd' });");
+        notebook.Done("Console.Write('a'); Console.Error.Write(\"b\"); Console.WriteLine(\"c\"); Console.Out.Write(new[] { 'd', 'e' }); Console.Error.Write(1.5);");
         Assert.Equal(
-            [(TextChannel.Out, "a"), (TextChannel.Error, "b"), (TextChannel.Out, "1.5\n"), (TextChannel.Out, "cd")],
+            [(TextChannel.Out, "a"), (TextChannel.Error, "b"), (TextChannel.Out, "c\n"), (TextChannel.Out, "de"), (TextChannel.Error, "1.5")],
             notebook.Last.All.Cast<Shown.Text>().Select(t => (t.Stream, t.Content)));
     }
 

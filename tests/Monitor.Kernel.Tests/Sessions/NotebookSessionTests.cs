@@ -5,7 +5,7 @@ using Monitor.Kernel.Tests.CSharp;
 
 namespace Monitor.Kernel.Tests.Sessions;
 
-[Collection(ConsoleCollection.Name)]
+[Collection(ConsoleTurns.Name)]
 public sealed class NotebookSessionTests : IDisposable
 {
     private readonly EchoLanguage html = new("html");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Reflection.Metadata;
@@ -9,6 +10,9 @@ namespace Monitor.Kernel.Languages.CSharp;
 /// <summary>The assemblies that cells are compiled against, one of each name: the first, which is the one that the process has.</summary>
 internal sealed class AssemblyReferences(CellAssemblies cells)
 {
+    // For all sessions of the process: the compiler keeps what it learns of an assembly with the reference to it.
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference?> Files = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Those of these files that are assemblies and new.</summary>
@@ -17,7 +21,7 @@ internal sealed class AssemblyReferences(CellAssemblies cells)
         var fresh = ImmutableArray.CreateBuilder<MetadataReference>();
         foreach (var path in paths)
         {
-            if (known.Add(Path.GetFileNameWithoutExtension(path)) && Read(path) is { } reference)
+            if (known.Add(Path.GetFileNameWithoutExtension(path)) && Files.GetOrAdd(path, Read) is { } reference)
             {
                 fresh.Add(reference);
             }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp;
 using Monitor.Kernel.Outputs;
 using Monitor.Kernel.Sessions;
@@ -57,7 +59,17 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
             return CellResult.Done;
         }
 
-        var ended = Run(run, interrupt);
+        Task<object> ended;
+        try
+        {
+            ended = Run(run, interrupt);
+        }
+        catch (OperationCanceledException)
+        {
+            chain.Value.Forget(submission);
+            throw;
+        }
+
         return ended.Exception is { } exception ? Traceback.Of(exception.InnerException ?? exception).Result
             : submission.HasValue ? new CellResult.Valued(ended.Result)
             : CellResult.Done;
@@ -100,7 +112,7 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
         var (submission, run, errors) = Current.Add($"{TypeNames.Full(declared)} @{name} = default;", CancellationToken.None);
         if (!errors.IsEmpty)
         {
-            throw new CellException("DeclareError", $"C# cannot have '{name}' of type {TypeNames.Short(declared)}: {errors[0].GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            throw new CellException("DeclareError", $"C# cannot have '{name}' of type {TypeNames.Short(declared)}: {errors[0].GetMessage(CultureInfo.InvariantCulture)}");
         }
 
         run!().GetAwaiter().GetResult();
@@ -131,11 +143,14 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
         }
     }
 
-    private (System.Reflection.FieldInfo Of, object Instance)? Field(string name) =>
-        (chain.IsValueCreated ? chain.Value.Declared : [])
-            .Reverse()
-            .SelectMany(d => Submission.Fields(d.Instance).Where(f => f.Name == name && !f.IsInitOnly && !f.IsLiteral).Select(f => ((System.Reflection.FieldInfo, object)?)(f, d.Instance)))
-            .FirstOrDefault();
+    // The last declaration of a name, if it is a variable that may be set.
+    private (FieldInfo Of, object Instance)? Field(string name)
+    {
+        var found = (chain.IsValueCreated ? chain.Value.Declared : [])
+            .SelectMany(d => Submission.Fields(d.Instance).Where(f => f.Name == name).Select(f => (Of: f, d.Instance)))
+            .LastOrDefault();
+        return found.Of is { IsInitOnly: false, IsLiteral: false } ? found : null;
+    }
 
     private static Task<object> Run(Func<Task<object>> run, CancellationToken interrupt)
     {

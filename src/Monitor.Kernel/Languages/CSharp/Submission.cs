@@ -7,15 +7,27 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Monitor.Kernel.Languages.CSharp;
 
 /// <summary>A piece of C# that was compiled on top of those before it.</summary>
-/// <param name="Compilation">Its compilation, which knows the one that it stands on.</param>
-/// <param name="Tree">Its source.</param>
-/// <param name="Slot">Its place among the instances of submissions.</param>
-internal sealed record Submission(CSharpCompilation Compilation, SyntaxTree Tree, int Slot)
+/// <param name="compilation">Its compilation.</param>
+/// <param name="tree">Its source.</param>
+/// <param name="below">The one that it stands on; null for the first.</param>
+internal sealed class Submission(CSharpCompilation compilation, SyntaxTree tree, Submission? below)
 {
     private CompilationUnitSyntax Root => Tree.GetCompilationUnitRoot();
 
-    /// <summary>There is something to run or to load. As the compiler counts, which gives only such submissions a slot of their own.</summary>
-    public bool HasCode => Compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot().Members.Count > 0);
+    /// <summary>Its compilation.</summary>
+    public CSharpCompilation Compilation => compilation;
+
+    /// <summary>Its source.</summary>
+    public SyntaxTree Tree => tree;
+
+    /// <summary>The one that it stands on; null for the first.</summary>
+    public Submission? Below => below;
+
+    /// <summary>Its place among the instances of submissions, as the compiler counts: 0 is for an object of the host, and those without code take none.</summary>
+    public int Slot { get; } = (below?.Slot ?? 0) + (compilation.SyntaxTrees.Any(t => t.GetCompilationUnitRoot().Members.Count > 0) ? 1 : 0);
+
+    /// <summary>There is something to run or to load.</summary>
+    public bool HasCode => Slot > (Below?.Slot ?? 0);
 
     /// <summary>Later cells can see something of it: a variable, a method, a type, or a namespace that it uses.</summary>
     public bool IsSeenLater =>

@@ -124,7 +124,17 @@ internal sealed class SubmissionChain
         using var symbols = new MemoryStream();
         if (warm.Emit(image, symbols, options: WithLines).Success)
         {
-            _ = new Submission(warm, tree, 1).HasValue;
+            _ = new Submission(warm, tree, first).HasValue;
+        }
+    }
+
+    /// <summary>Forgets a submission that was interrupted before it began: its variables would hide those before them and hold nothing.</summary>
+    public void Forget(Submission submission)
+    {
+        if (last == submission && InstanceOf(submission) is null)
+        {
+            last = submission.Below!;
+            seen.Remove(submission);
         }
     }
 
@@ -154,9 +164,6 @@ internal sealed class SubmissionChain
             on?.Compilation,
             typeof(object));
 
-        // Slot 0 is for an object of the host; those without code take none.
-        var slot = on?.Slot ?? 0;
-        var submission = new Submission(compilation, tree, slot);
-        return submission.HasCode ? submission with { Slot = slot + 1 } : submission;
+        return new(compilation, tree, on);
     }
 }
