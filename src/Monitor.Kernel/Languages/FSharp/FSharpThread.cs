@@ -12,6 +12,9 @@ internal sealed class FSharpThread
     // The compiler descends as deep as the expressions of a cell are nested.
     private const int StackBytes = 64 * 1024 * 1024;
 
+    private const int Calm = 12;
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(40);
+
     [ThreadStatic]
     private static FSharpThread? current;
 
@@ -139,16 +142,45 @@ internal sealed class FSharpThread
         }
     }
 
-    /// <summary>Aborts the thread, and wakes it as often as it takes: an abort alone waits until a sleep is over.</summary>
-    private void Stop()
+    /// <summary>Wakes the thread if it waits, and aborts it if that does not end it.</summary>
+    /// <remarks>
+    /// An abort alone waits until a sleep is over. And the runtime may not outlive an abort of a thread that it compiles methods or
+    /// loads types for, so the abort is put off until no method has been compiled for a while, or at most for <see cref="Calm"/> steps.
+    /// </remarks>
+    private void Stop() => new Thread(() =>
     {
-        if (Environment.GetEnvironmentVariable("KMODE") != "wake") new Thread(() => abort()) { IsBackground = true, Name = "F# abort" }.Start();
-        if (Environment.GetEnvironmentVariable("KMODE") != "abort") new Thread(() =>
+        var compiled = -1L;
+        for (var step = 0; step < Calm && !ended.Task.Wait(Step); step++)
         {
-            while (!ended.Task.Wait(20))
+            var now = JitInfo.GetCompiledMethodCount();
+            if (!Wake() && now == compiled)
             {
-                thread.Interrupt();
+                break;
             }
-        }) { IsBackground = true, Name = "F# wake" }.Start();
+
+            compiled = now;
+        }
+
+        if (!ended.Task.IsCompleted)
+        {
+            new Thread(() => abort()) { IsBackground = true, Name = "F# abort" }.Start();
+        }
+
+        while (!ended.Task.Wait(Step))
+        {
+            Wake();
+        }
+    }) { IsBackground = true, Name = "F# stop" }.Start();
+
+    /// <summary>Ends the wait of the thread; false when it does not wait.</summary>
+    private bool Wake()
+    {
+        var waits = thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin);
+        if (waits)
+        {
+            thread.Interrupt();
+        }
+
+        return waits;
     }
 }
