@@ -92,11 +92,6 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
 
         AwaitTheFormer();
         var by = Session();
-        if (value is not null && value.GetType() == type && FSharpTypes.CanName(type) && TryBind(by, name, value))
-        {
-            return;
-        }
-
         foreach (var candidate in FSharpTypes.Candidates(type, value))
         {
             if (TryDeclare(by, name, value, candidate))
@@ -155,21 +150,6 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
             FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failed => FSharpErrors.Of(failed.Item, session.Cell),
             _ => CellResult.Done,
         };
-    }
-
-    private static bool TryBind(FSharpSession by, string name, object value)
-    {
-        try
-        {
-            by.Require(FSharpTypes.AssembliesOf(value.GetType()));
-            by.Bind(name, value);
-            return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // F# Interactive tells a type that it cannot import by whatever exception it meets.
-            return false;
-        }
     }
 
     private static bool TryDeclare(FSharpSession by, string name, object? value, Type type)
