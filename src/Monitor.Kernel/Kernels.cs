@@ -25,7 +25,6 @@ internal static class Kernels
                 "Microsoft.DotNet.Interactive",
                 "Microsoft.DotNet.Interactive.Formatting",
                 "Microsoft.DotNet.Interactive.Kernel",
-                "Microsoft.DotNet.Interactive.Formatting.PocketViewTags",
             ],
         }),
         new FSharpLanguage(new FSharpStart { References = [typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location, typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location], Opens = ["System", "System.IO", "System.Text", "System.Linq", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "type Microsoft.DotNet.Interactive.Kernel"] }),
