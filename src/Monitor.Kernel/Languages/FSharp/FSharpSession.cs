@@ -8,11 +8,13 @@ namespace Monitor.Kernel.Languages.FSharp;
 /// <summary>F# Interactive, without its console: what it prints of values and errors goes nowhere, since cells show theirs otherwise.</summary>
 /// <remarks>
 /// Not interactive to itself (<c>--noninteractive</c>): else it runs each cell under an abort of its own, which does not nest in ours.
+/// The assemblies of the runtime and not the reference assemblies of an SDK (<c>--usesdkrefs-</c>): of these F# Interactive finds only a
+/// few in a host, and types of values that are shared come from the former.
 /// Line numbers in stack traces need the symbols that are on by default.
 /// </remarks>
 internal sealed class FSharpSession : IDisposable
 {
-    private static readonly string[] Arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--nowarn:2304"];
+    private static readonly string[] Arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--usesdkrefs-"];
 
     private const int ValueRestriction = 30;
 
