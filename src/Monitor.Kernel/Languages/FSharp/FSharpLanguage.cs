@@ -3,6 +3,7 @@ using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Syntax;
 using Microsoft.FSharp.Core;
 using Monitor.Kernel.Outputs;
+using Monitor.Kernel.Sessions;
 
 namespace Monitor.Kernel.Languages.FSharp;
 
@@ -12,7 +13,7 @@ namespace Monitor.Kernel.Languages.FSharp;
 /// what it bound. Cells run on a thread of their own, which the thread that calls waits for; console and culture flow along.
 /// </remarks>
 /// <param name="start">What cells can use from the beginning.</param>
-public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
+public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IEndsItself, IDisposable
 {
     // An interrupt is answered within a second, also when the compiler is at work or code outside .NET does not end.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
