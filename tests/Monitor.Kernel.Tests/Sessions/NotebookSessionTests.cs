@@ -81,7 +81,7 @@ public sealed class NotebookSessionTests : IDisposable
     [InlineData("#!sya", "There is no directive '#!sya' (line 1 of the cell). Did you mean #!say? #!lsmagic lists all there are.")]
     [InlineData("1 + 1\n#!hmtl", "There is no directive '#!hmtl' (line 2 of the cell). Did you mean #!html? #!lsmagic lists all there are.")]
     [InlineData("#!entirely-else", "There is no directive '#!entirely-else' (line 1 of the cell). #!lsmagic lists all there are.")]
-    [InlineData("#!html x", "#!html takes nothing on its line, but has 'x' in line 1.")]
+    [InlineData("#!html x", "#!html takes nothing on its line, but has 'x'. (Line 1 of the cell.)")]
     [InlineData("#!time x", "#!time takes nothing on its line, but has 'x' in line 1; what it times begins on the next.")]
     public void Execute_LineThatIsWrong_SaysWhatWouldBeRight(string code, string message)
     {

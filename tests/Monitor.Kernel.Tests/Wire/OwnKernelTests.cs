@@ -10,7 +10,7 @@ namespace Monitor.Kernel.Tests.Wire;
 public sealed class OwnKernelTests
 {
     [Theory]
-    [InlineData("int Down(int n) => 1 + Down(n + 1); Down(0)", "stack overflow")]
+    [InlineData("unsafe class Deep { public static long Down(byte* above) { byte* here = stackalloc byte[1 << 20]; here[0] = 1; return here[0] + Down(here); } } unsafe { Deep.Down(null); }", "stack overflow")]
     [InlineData("Environment.FailFast(\"enough\");", "Environment.FailFast: enough")]
     [InlineData("Environment.Exit(5);", "exit code 5")]
     public async Task Execute_CellThatEndsTheProcess_IsReportedAsSuch(string code, string cause)

@@ -17,6 +17,9 @@ internal static class FSharpCompleteness
     // End of file in a string, in a comment, in a verbatim and in a triple-quoted string, each also within a comment; brackets without a match.
     private static readonly int[] EndsWithin = [514, 515, 516, 517, 518, 519, 520, 521, 583, 598];
 
+    // Its message tells what it was: the end of the text has the same number.
+    private const int UnexpectedSymbol = 10;
+
     public static Completeness Of(string code)
     {
         const string file = "cell.fsx";
@@ -30,8 +33,10 @@ internal static class FSharpCompleteness
         }
 
         // What an error at the very end asks for, further lines can bring.
-        var isAtEnd = errors.Any(e => EndsWithin.Contains(e.ErrorNumber))
-            || errors.All(e => e.EndLine > lines.Length || (e.EndLine == lines.Length && e.EndColumn >= lines[^1].TrimEnd('\r').Length));
+        // A symbol that is there and should not be is no such error, wherever it stands.
+        var isMisplaced = errors.Any(e => e.ErrorNumber == UnexpectedSymbol && e.Message.StartsWith("Unexpected symbol", StringComparison.Ordinal));
+        var isAtEnd = !isMisplaced && (errors.Any(e => EndsWithin.Contains(e.ErrorNumber))
+            || errors.All(e => e.EndLine > lines.Length || (e.EndLine == lines.Length && e.EndColumn >= lines[^1].TrimEnd('\r').Length)));
         return isAtEnd ? new(CompletenessState.Incomplete, Indent(lines[^1])) : new(CompletenessState.Invalid);
     }
 
