@@ -17,9 +17,11 @@ internal static class Carried
 
     private static readonly Lazy<FrozenDictionary<string, string>> Packages = new(() => ReadPackages().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
 
+    private static readonly Lazy<FrozenSet<string>> Known = new(() => FrozenSet.ToFrozenSet(Started(), StringComparer.Ordinal));
+
     // What the process was started with, and what stands beside it: the command's own libraries when the kernel came with the command.
     private static readonly Lazy<FrozenDictionary<string, string>> Assemblies = new(() =>
-        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        Started()
             .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal))
             .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase));
@@ -54,7 +56,7 @@ internal static class Carried
         return found.ToImmutable();
     }
 
-    /// <summary>The assemblies that the process does not have, of some that a cell asks for.</summary>
+    /// <summary>Of the assemblies that a cell asks for, those that its languages do not know yet; one that stands beside the kernel from there.</summary>
     /// <exception cref="CellException">It has a lower version of one.</exception>
     public static ImmutableArray<string> Without(ImmutableArray<string> assemblies, string askedBy)
     {
@@ -65,11 +67,18 @@ internal static class Carried
             if (Assembly(name) is not { } own)
             {
                 needed.Add(path);
+                continue;
             }
-            else if (Version(path) is { } asked && Version(own) is { } has && asked > has)
+
+            if (Version(path) is { } asked && Version(own) is { } has && asked > has)
             {
                 throw new CellException("PackageError",
                     $"{askedBy} needs {name} {asked}, but the kernel runs with {name} {has}, and a process has one of them only. Ask for an earlier version of {askedBy.Split(' ')[0]}.");
+            }
+
+            if (!Known.Value.Contains(own))
+            {
+                needed.Add(own);
             }
         }
 
@@ -88,6 +97,9 @@ internal static class Carried
             return null;
         }
     }
+
+    private static string[] Started() =>
+        (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsOwn(string name) => name == "Monitor" || name.StartsWith("Monitor.", StringComparison.OrdinalIgnoreCase);
 

@@ -18,7 +18,7 @@ internal static class FSharpCompleteness
     private static readonly int[] EndsWithin = [514, 515, 516, 517, 518, 519, 520, 521, 583, 598];
 
     // Its message tells what it was: the end of the text has the same number.
-    private const int UnexpectedSymbol = 10;
+    private const int Unexpected = 10;
 
     public static Completeness Of(string code)
     {
@@ -33,8 +33,9 @@ internal static class FSharpCompleteness
         }
 
         // What an error at the very end asks for, further lines can bring.
-        // A symbol that is there and should not be is no such error, wherever it stands.
-        var isMisplaced = errors.Any(e => e.ErrorNumber == UnexpectedSymbol && e.Message.StartsWith("Unexpected symbol", StringComparison.Ordinal));
+        // What is there and should not be, no further line takes away.
+        var isMisplaced = errors.Any(e => e.ErrorNumber == Unexpected
+            && e.Message.StartsWith("Unexpected ", StringComparison.Ordinal) && !e.Message.Contains("end of input", StringComparison.Ordinal));
         var isAtEnd = !isMisplaced && (errors.Any(e => EndsWithin.Contains(e.ErrorNumber))
             || errors.All(e => e.EndLine > lines.Length || (e.EndLine == lines.Length && e.EndColumn >= lines[^1].TrimEnd('\r').Length)));
         return isAtEnd ? new(CompletenessState.Incomplete, Indent(lines[^1])) : new(CompletenessState.Invalid);
