@@ -7,7 +7,7 @@ namespace Monitor.Kernel.Tests.Wire;
 
 public sealed class KernelServerTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Execute_EachKindOfOutput_ComesInItsOrder()
@@ -83,10 +83,11 @@ public sealed class KernelServerTests
     public async Task Interrupt_RunningCell_EndsItAndTheNextRuns()
     {
         await using var kernel = await ServedNotebook.Start();
-        var waiting = kernel.Run("print x\nwait");
-        await Task.Delay(300, TestContext.Current.CancellationToken);
+        using var runs = new ManualResetEventSlim();
+        var waiting = kernel.Client.Execute("print x\nwait", _ => runs.Set(), null, TestContext.Current.CancellationToken);
+        Assert.True(runs.Wait(Soon, TestContext.Current.CancellationToken));
         await kernel.Client.Interrupt(TestContext.Current.CancellationToken);
-        Assert.Equal("Interrupted", (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Reply.ErrorName);
+        Assert.Equal("Interrupted", (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).ErrorName);
         Assert.Equal(CellStatus.Ok, (await kernel.Run("print y")).Reply.Status);
     }
 
@@ -141,7 +142,7 @@ public sealed class KernelServerTests
     public async Task Execute_Timeout_InterruptsAndTheKernelSurvives()
     {
         await using var kernel = await ServedNotebook.Start();
-        var error = await Assert.ThrowsAsync<CellTimeoutException>(() => kernel.Run("wait", new ExecuteOptions { Timeout = TimeSpan.FromMilliseconds(300) }));
+        var error = await Assert.ThrowsAsync<CellTimeoutException>(() => kernel.Run("wait", new ExecuteOptions { Timeout = TimeSpan.FromSeconds(2) }));
         Assert.True(error.Survived);
         Assert.Equal(CellStatus.Ok, (await kernel.Run("print y")).Reply.Status);
     }
@@ -162,8 +163,19 @@ public sealed class KernelServerTests
     public async Task Write_AfterTheCellEnded_BelongsToTheCellThatStartedIt()
     {
         await using var kernel = await ServedNotebook.Start();
-        var (_, first) = await kernel.Run("later x");
-        var (_, second) = await kernel.Run("print y\npause 1000");
+        using var late = new ManualResetEventSlim();
+        List<KernelOutput> first = [];
+        await kernel.Client.Execute(
+            "later x",
+            o =>
+            {
+                first.Add(o);
+                late.Set();
+            },
+            null,
+            TestContext.Current.CancellationToken);
+        var (_, second) = await kernel.Run("print y");
+        Assert.True(late.Wait(Soon, TestContext.Current.CancellationToken));
         Assert.Equal(["out x"], first.Select(Line));
         Assert.Equal(["out y"], second.Select(Line));
     }
