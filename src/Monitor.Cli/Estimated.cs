@@ -5,6 +5,7 @@ using Monitor.PopulationSize.Covariates;
 using Monitor.PopulationSize.Histories;
 using Monitor.PopulationSize.Sensitivity;
 using Monitor.Published;
+using Monitor.Site;
 
 namespace Monitor.Cli;
 
@@ -29,6 +30,9 @@ internal sealed record Estimated(
     PublishedRange? Published,
     double Level)
 {
+    /// <summary>What kind of counts they are.</summary>
+    public required CountsOrigin Origin { get; init; }
+
     /// <summary>The answer in a sentence.</summary>
     public string Answer => (Study.Verdict.Verdict, Study.Spread, Study.Estimate) switch
     {

@@ -17,9 +17,9 @@ public static class LedgerPage
         var shown = page.Safe ? page with { Tables = [.. page.Tables.Select(t => t.Safe())] } : page;
         return
         [
-            ("index.html", Lines(Document(shown).ToString())),
-            ("monitor.css", Asset("monitor.css")),
-            ("monitor.js", Asset("monitor.js")),
+            ("index.html", SiteAssets.Lines(Document(shown).ToString())),
+            ("monitor.css", SiteAssets.Read("monitor.css")),
+            ("monitor.js", SiteAssets.Read("monitor.js")),
         ];
     }
 
@@ -74,15 +74,4 @@ public static class LedgerPage
     }
 
     internal static string Span(ReportPage page) => page.Edition.Name.Replace('-', '–');
-
-    private static string Asset(string name)
-    {
-        using var stream = typeof(LedgerPage).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"No {name} is embedded.");
-        using var reader = new StreamReader(stream);
-        return Lines(reader.ReadToEnd());
-    }
-
-    // Sources may be checked out with other line ends.
-    private static string Lines(string text) => text.ReplaceLineEndings("\n");
 }

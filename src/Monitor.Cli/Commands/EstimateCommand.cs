@@ -4,6 +4,8 @@ using System.Globalization;
 using Monitor.PopulationSize;
 using Monitor.PopulationSize.Covariates;
 using Monitor.PopulationSize.Histories;
+using Monitor.Site;
+using Monitor.Vocabulary;
 
 namespace Monitor.Cli.Commands;
 
@@ -25,6 +27,9 @@ internal static class EstimateCommand
         var replicates = new Option<int>("--replicates") { Description = "Replicates of the bootstrap, 2 or more; 0 for the interval of the best model alone.", DefaultValueFactory = _ => 1000 };
         var seed = new Option<ulong>("--seed") { Description = "The seed; the same seed gives the same numbers.", DefaultValueFactory = _ => 1 };
         var profile = Confidential.Profile();
+        var output = new Option<string?>("--output", "-o") { Description = "Folder that gets a page to read it on, with charts and their data; replaced as a whole once it is complete." };
+        var language = new Option<string>("--language") { Description = "Language of the charts of the page: en or nl.", DefaultValueFactory = _ => "en" };
+        language.AcceptOnlyFromAmong("en", "nl");
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON instead of text." };
         var command = new Command(
             "estimate",
@@ -34,12 +39,13 @@ internal static class EstimateCommand
 
             Examples:
               monitor estimate --table netherlands-2010-2015-six-lists
+              monitor estimate --table netherlands-2010-2015-six-lists --output out-estimate
               monitor estimate --table my-counts.csv --order 3 --json
               monitor estimate --register my-register --by year,gender
               monitor estimate --list police=police --list border=kmar --list care=care-coordinator,shelter --list rest=fairwork,other-ngo
             """);
         register.AddTo(command);
-        foreach (var option in (Option[])[table, lists, list, by, order, level, replicates, seed, profile, json])
+        foreach (var option in (Option[])[table, lists, list, by, order, level, replicates, seed, profile, output, language, json])
         {
             command.Add(option);
         }
@@ -53,9 +59,19 @@ internal static class EstimateCommand
                 RefuseWithTable(parsed, lists, list, by);
             }
 
-            var estimated = parsed.GetValue(table) is { } named
-                ? OfTable(terminal, named, options, cancellation)
+            if (parsed.GetValue(output) is { } named)
+            {
+                OutputFolder.Check(named);
+            }
+
+            var estimated = parsed.GetValue(table) is { } counts
+                ? OfTable(terminal, counts, options, cancellation)
                 : OfRegister(terminal, register.Of(parsed), GroupingOf(parsed.GetValue(lists), parsed.GetValue(list)!), PropertiesOf(parsed.GetValue(by)), parsed.GetValue(profile), options, cancellation);
+            if (parsed.GetValue(output) is { } folder)
+            {
+                EstimateFiles.Write(terminal, estimated, folder, parsed.GetValue(language) == "nl" ? Language.Dutch : Language.English, parsed.GetValue(seed), cancellation);
+            }
+
             if (parsed.GetValue(json))
             {
                 terminal.Output.Write(EstimatedJson.Of(estimated));
@@ -63,6 +79,10 @@ internal static class EstimateCommand
             else
             {
                 EstimatedSummary.Write(terminal, estimated);
+                if (parsed.GetValue(output) is { } written)
+                {
+                    terminal.Line($"Open {Path.Combine(written, "index.html")}");
+                }
             }
 
             return Task.FromResult(ExitCodes.Done);
@@ -124,7 +144,10 @@ internal static class EstimateCommand
 
         var table = shipped is null ? ListTableReader.Read(named) : ListTable.Shipped(named);
         var study = Study(terminal, () => PopulationStudy.Of(table, options, cancellation));
-        return new Estimated(shipped?.Title ?? named, shipped?.Source ?? named, shipped?.Note ?? "", false, study, [], null, PublishedRange.Of(shipped), options.Level);
+        return new Estimated(shipped?.Title ?? named, shipped?.Source ?? named, shipped?.Note ?? "", false, study, [], null, PublishedRange.Of(shipped), options.Level)
+        {
+            Origin = shipped is null ? CountsOrigin.GivenTable : CountsOrigin.PublishedTable,
+        };
     }
 
     private static Estimated OfRegister(
@@ -157,7 +180,15 @@ internal static class EstimateCommand
             parts,
             joint,
             PublishedRange.Of(analysis),
-            options.Level);
+            options.Level)
+        {
+            Origin = analysis.Population.Register.Description switch
+            {
+                { Synthetic: true } => CountsOrigin.SyntheticRegister,
+                { Confidential: true } => CountsOrigin.ConfidentialRegister,
+                _ => CountsOrigin.RealRegister,
+            },
+        };
     }
 
     private static IEnumerable<StudiedPart> Parts(

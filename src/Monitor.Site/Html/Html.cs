@@ -26,6 +26,9 @@ internal readonly record struct Html
     /// <summary>Plain text.</summary>
     public static Html Text(string text) => new(Escape(text));
 
+    /// <summary>Markup that was escaped where it was made, such as a figure.</summary>
+    public static Html Trusted(string markup) => new(markup);
+
     /// <summary>Pieces one after another.</summary>
     public static Html Concat(IEnumerable<Html> pieces) => new(string.Concat(pieces.Select(p => p.ToString())));
 
