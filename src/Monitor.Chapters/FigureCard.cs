@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Monitor.Chapters.Pages;
+using Monitor.Figures;
+using Monitor.Figures.Report;
+using Monitor.Published;
+using Monitor.Tables;
+using Monitor.Vocabulary;
+
+namespace Monitor.Chapters;
+
+/// <summary>A figure of the report as a chapter shows it: chart, finding and table in both languages, and each printed number with its verdict.</summary>
+/// <param name="Table">The table that the chart is drawn from.</param>
+/// <param name="Language">The language shown first; the other is there for a page to switch to.</param>
+/// <param name="Entries">The printed numbers of the figure; none where the ledger is left out.</param>
+public sealed record FigureCard(Table Table, Language Language, ImmutableArray<LedgerEntry> Entries) : IShown
+{
+    /// <summary>Where the publication has a figure: <c>Figure 2.4a</c> for <c>figure-2.4a</c>.</summary>
+    public static string PlaceOf(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        return $"{char.ToUpperInvariant(id[0])}{id[1..].Replace('-', ' ')}";
+    }
+
+    /// <summary>The figure in a language.</summary>
+    public Figure In(Language language) => ReportFigures.Of(Table, language);
+
+    /// <inheritdoc/>
+    public string ToHtml() => Html.Of($"""
+        <section class="card" data-card="{Table.Id}" aria-label="{PlaceOf(Table.Id)}">
+        {Version(Language.English, "en")}{Version(Language.Dutch, "nl")}{Printed()}{Download()}</section>
+        {Drawing()}
+        """).ToString();
+
+    /// <inheritdoc/>
+    public string ToText()
+    {
+        var figure = In(Language);
+        return string.Join('\n', ((string[])[$"{PlaceOf(Table.Id)}  {figure.Title}", figure.Caption, figure.Alternative, Counted]).Where(l => l.Length > 0));
+    }
+
+    private string Counted => Entries.IsEmpty ? "" : string.Create(CultureInfo.InvariantCulture, $"{Entries.Length} printed {(Entries.Length == 1 ? "number" : "numbers")}: ")
+        + string.Join(", ", Enum.GetValues<Verdict>().Select(v => (Verdict: v, Number: Entries.Count(e => e.Verdict == v))).Where(c => c.Number > 0)
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} {Chip.Word(c.Verdict)}")));
+
+    private Html Version(Language language, string code)
+    {
+        var figure = In(language);
+        var named = figure with { Id = $"{figure.Id}-{code}" };
+        return Html.Of($"<div class=\"version\" lang=\"{code}\"{(language == Language ? Html.None : Html.Text(" hidden"))}>\n{Html.Trusted(named.ToHtml())}</div>\n");
+    }
+
+    private Html Printed() => Entries.IsEmpty
+        ? Html.None
+        : Html.Of($"<details class=\"printed\"><summary>{Counted}</summary>\n{LedgerRows.Table($"printed-{Table.Id}", $"Printed numbers of {PlaceOf(Table.Id)}, n = {Numbers.Whole(Entries.Length)}", Entries, safe: false)}</details>\n");
+
+    // Within the page, so that it is there wherever the card is.
+    private Html Download() => Html.Of($"<p class=\"note\"><a download=\"{Table.Id}.csv\" href=\"data:text/csv;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(Table.ToCsv()))}\">{Table.Id}.csv</a></p>\n");
+
+    private static Html Drawing() => Html.Trusted($"<script>{NotebookDrawing.Script}</script>\n");
+}

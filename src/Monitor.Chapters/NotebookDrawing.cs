@@ -1,0 +1,15 @@
+namespace Monitor.Chapters;
+
+/// <summary>Draws the figures of cards in a notebook.</summary>
+internal static class NotebookDrawing
+{
+    /// <summary>The script, with line feeds.</summary>
+    public static string Script { get; } = Read();
+
+    private static string Read()
+    {
+        using var stream = typeof(NotebookDrawing).Assembly.GetManifestResourceStream("card.js") ?? throw new InvalidOperationException("No card.js is embedded.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").TrimEnd();
+    }
+}
