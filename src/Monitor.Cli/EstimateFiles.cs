@@ -11,13 +11,9 @@ internal static class EstimateFiles
 {
     /// <summary>Writes the folder.</summary>
     /// <exception cref="UsageException">The folder holds something else.</exception>
-    public static void Write(Terminal terminal, Estimated estimated, string folder, Language language, ulong seed, CancellationToken cancellation)
+    public static void Write(Estimated estimated, string folder, Language language, CancellationToken cancellation)
     {
-        var opinions = terminal.Step(
-            "second opinions",
-            _ => SecondOpinions.Of(estimated.Study.Table, estimated.Level, seed, cancellation),
-            o => $"{o.Count(s => s.IsSound)} of {o.Length} sound");
-        var pages = EstimatePage.Render(ReportOf(estimated, opinions), language);
+        var pages = EstimatePage.Render(ReportOf(estimated, OpinionRows.Of(estimated.Opinions, estimated.Level)), language);
         cancellation.ThrowIfCancellationRequested();
         OutputFolder.Replace(folder, pages.Append((EstimatePage.JsonName, EstimatedJson.Of(estimated))));
     }

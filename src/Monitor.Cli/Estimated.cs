@@ -33,6 +33,12 @@ internal sealed record Estimated(
     /// <summary>What kind of counts they are.</summary>
     public required CountsOrigin Origin { get; init; }
 
+    /// <summary>By each imputed property asked for.</summary>
+    public ImmutableArray<ImputedCovariate> Imputed { get; init; } = [];
+
+    /// <summary>What others make of the counts; null when they were not asked, or nobody is on a list.</summary>
+    public SecondOpinions? Opinions { get; init; }
+
     /// <summary>The answer in a sentence.</summary>
     public string Answer => (Study.Verdict.Verdict, Study.Spread, Study.Estimate) switch
     {

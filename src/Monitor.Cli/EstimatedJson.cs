@@ -35,6 +35,18 @@ internal static class EstimatedJson
             Write(json, joint, estimated.Level);
         }
 
+        json.WriteStartArray("imputed");
+        foreach (var imputed in estimated.Imputed)
+        {
+            EstimatedImputed.Write(json, imputed, estimated.Level);
+        }
+
+        json.WriteEndArray();
+        if (estimated.Opinions is { } opinions)
+        {
+            EstimatedOpinions.Write(json, opinions, estimated.Level);
+        }
+
         if (estimated.Published is { } published)
         {
             json.WriteStartObject("published");
@@ -188,7 +200,8 @@ internal static class EstimatedJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, string name, Estimate? estimate)
+    /// <summary>An estimate, ends that are not finite as null.</summary>
+    public static void Write(Utf8JsonWriter json, string name, Estimate? estimate)
     {
         if (estimate is null)
         {
@@ -197,7 +210,7 @@ internal static class EstimatedJson
         }
 
         json.WriteStartObject(name);
-        ImputedJson.Number(json, "value", estimate.Value);
+        ImputedJson.Number(json, "value", Finite(estimate.Value));
         ImputedJson.Number(json, "lower", Finite(estimate.Lower));
         ImputedJson.Number(json, "upper", Finite(estimate.Upper));
         json.WriteNumber("level", estimate.Level);

@@ -40,6 +40,16 @@ internal static class EstimatedSummary
 
         Variants(terminal, study);
         Parts(terminal, estimated);
+        foreach (var imputed in estimated.Imputed)
+        {
+            EstimatedImputed.Write(terminal, imputed, study, estimated.Level);
+        }
+
+        if (estimated.Opinions is { } opinions)
+        {
+            EstimatedOpinions.Write(terminal, opinions, study, estimated.Level);
+        }
+
         if (estimated.Published is { } published)
         {
             terminal.Line("");
@@ -136,7 +146,6 @@ internal static class EstimatedSummary
             {
                 terminal.Line("  The whole is not identified: no number of a part is to be used either.");
             }
-
         }
     }
 

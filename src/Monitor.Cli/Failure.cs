@@ -1,7 +1,9 @@
 using Monitor.Imputation;
+using Monitor.Kernel.Client;
 using Monitor.PopulationSize;
 using Monitor.Published;
 using Monitor.Registers;
+using Monitor.Site.Notebooks;
 using Monitor.Synthesis;
 
 namespace Monitor.Cli;
@@ -16,7 +18,7 @@ internal sealed record Failure(string Message, int ExitCode)
     {
         AggregateException { InnerException: { } inner } => Of(inner),
         OperationCanceledException => new("Stopped. The last good output is as it was.", ExitCodes.Cancelled),
-        UsageException or RegisterException or PublishedFigureException or SynthesisException or ImputationException or PopulationSizeException => new(e.Message, ExitCodes.BadInput),
+        UsageException or RegisterException or PublishedFigureException or SynthesisException or ImputationException or PopulationSizeException or NotebookException or KernelStartException => new(e.Message, ExitCodes.BadInput),
         ArgumentException { ParamName: "options" } => new(e.Message.Split(" (Parameter", 2)[0], ExitCodes.BadInput),
         UnauthorizedAccessException or IOException => new($"{e.Message} Nothing was replaced.", ExitCodes.BadInput),
         _ => null,

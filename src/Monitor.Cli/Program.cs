@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Monitor.Cli;
 using Monitor.Cli.Commands;
+using Monitor.Site.Notebooks;
 
 return await MonitorCommand.Run(args, Console.Out, Console.Error, CancellationToken.None).ConfigureAwait(false);
 
@@ -15,7 +16,11 @@ namespace Monitor.Cli
         /// <param name="error">Standard error: progress and messages.</param>
         /// <param name="cancellation">Stops the work.</param>
         /// <returns>An exit code of <see cref="ExitCodes"/>.</returns>
-        public static async Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation)
+        public static Task<int> Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation) =>
+            Run(args, output, error, ProcessKernel.Start, cancellation);
+
+        /// <summary>Runs a command line with kernels of another kind.</summary>
+        internal static async Task<int> Run(string[] args, TextWriter output, TextWriter error, StartKernel kernels, CancellationToken cancellation)
         {
             var terminal = new Terminal(output, error);
             var root = new RootCommand(
@@ -41,10 +46,12 @@ namespace Monitor.Cli
                 SimulateCommand.Make(terminal),
                 EstimateCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
+                KernelCommand.Make(terminal),
+                NotebookCommand.Make(terminal, kernels),
             };
             try
             {
-                var parsed = root.Parse(args);
+                var parsed = root.Parse(NotebookOptions.Joined(args));
                 var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
                 var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
                 return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;

@@ -1,1 +1,4 @@
-return 0;
+using Monitor.Kernel;
+
+// Taken before a cell can put another in its place.
+return KernelMain.Run(args, Console.Error);

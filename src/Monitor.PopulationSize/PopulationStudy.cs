@@ -74,7 +74,7 @@ public sealed record PopulationStudy(
             ? null
             : ModelSpread.Of(CandidateModels.Fit(table, order + 1, cancellation));
         var estimate = spread?.BestBic.Wald(options.Level);
-        // A number that is not to be used is not worth the hours of a bootstrap.
+        // A number that is not to be used is not worth the time of a bootstrap.
         if (options.Method is { } method && IdentificationRule.Of(findings, spread, variants, null, deeper).Verdict != Identification.NotIdentified)
         {
             estimate = method(table, cancellation);

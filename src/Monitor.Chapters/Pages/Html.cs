@@ -26,7 +26,7 @@ internal readonly record struct Html
     /// <summary>Plain text.</summary>
     public static Html Text(string text) => new(Escape(text));
 
-    /// <summary>Markup that was escaped where it was made, such as a figure.</summary>
+    /// <summary>Markup that was made safe where it was made: a figure, or what another library wrote.</summary>
     public static Html Trusted(string markup) => new(markup);
 
     /// <summary>Pieces one after another.</summary>

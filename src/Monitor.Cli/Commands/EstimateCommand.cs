@@ -13,7 +13,7 @@ namespace Monitor.Cli.Commands;
 internal static class EstimateCommand
 {
     private const string Register = "--register";
-    private const int MostReplicates = 100_000;
+    private const int MostReplicates = 100_000, MostDraws = 1000;
 
     public static Command Make(Terminal terminal)
     {
@@ -21,10 +21,13 @@ internal static class EstimateCommand
         var table = new Option<string?>("--table") { Description = $"A table of counts instead of a register: {string.Join(", ", ListTable.ShippedTables.Select(t => t.Id))}, or a CSV file with a column of 0 and 1 for each list and a column count." };
         var lists = new Option<string?>("--lists") { Description = $"What makes a list of a register: {string.Join(", ", ListGrouping.All.Select(g => g.Id))}. Default: {ListGrouping.ReporterGroups.Id}." };
         var list = new Option<string[]>("--list") { Description = "A list of your own: a name and its reporters, such as care=care-coordinator,shelter. May be repeated.", DefaultValueFactory = _ => [] };
-        var by = new Option<string?>("--by") { Description = $"Estimates by these properties too, with commas between: {string.Join(", ", Stratifier.All.Select(s => s.Id))}." };
+        var by = new Option<string?>("--by") { Description = $"Estimates by these properties too, with commas between: {string.Join(", ", Stratifier.All.Select(s => s.Id))}; or by what is imputed where it is unknown: {string.Join(", ", ImputedCovariate.Ids)}." };
+        var draws = new Option<int>("--draws") { Description = "Completed registers for what is imputed, 2 or more.", DefaultValueFactory = _ => 20 };
         var order = new Option<int>("--order") { Description = "Lists in the largest interaction of a model: 2 or 3.", DefaultValueFactory = _ => 2 };
         var level = new Option<double>("--level") { Description = "Nominal coverage of the intervals, between 0 and 1.", DefaultValueFactory = _ => 0.95 };
-        var replicates = new Option<int>("--replicates") { Description = "Replicates of the bootstrap, 2 or more; 0 for the interval of the best model alone.", DefaultValueFactory = _ => 1000 };
+        var method = new Option<string>("--method", "-m") { Description = $"How the number and its interval are made: {string.Join("; ", EstimationMethod.All.Select(m => $"{m.Id}, {m.Words}"))}.", DefaultValueFactory = _ => EstimationMethod.Recommended.Id };
+        var replicates = new Option<int>("--replicates") { Description = "Replicates of the bootstrap, for the methods that have one: 2 or more.", DefaultValueFactory = _ => 1000 };
+        var opinions = new Option<bool>("--second-opinions") { Description = "Ask Chao's lower bound, a stepwise search, decomposable graphs and latent classes too, and say whether they have converged; takes longer." };
         var seed = new Option<ulong>("--seed") { Description = "The seed; the same seed gives the same numbers.", DefaultValueFactory = _ => 1 };
         var profile = Confidential.Profile();
         var output = new Option<string?>("--output", "-o") { Description = "Folder that gets a page to read it on, with charts and their data; replaced as a whole once it is complete." };
@@ -41,11 +44,12 @@ internal static class EstimateCommand
               monitor estimate --table netherlands-2010-2015-six-lists
               monitor estimate --table netherlands-2010-2015-six-lists --output out-estimate
               monitor estimate --table my-counts.csv --order 3 --json
-              monitor estimate --register my-register --by year,gender
+              monitor estimate --table united-kingdom-2013-five-lists --method stepwise-bca --second-opinions
+              monitor estimate --register my-register --by year,gender,visibility
               monitor estimate --list police=police --list border=kmar --list care=care-coordinator,shelter --list rest=fairwork,other-ngo
             """);
         register.AddTo(command);
-        foreach (var option in (Option[])[table, lists, list, by, order, level, replicates, seed, profile, output, language, json])
+        foreach (var option in (Option[])[table, lists, list, by, draws, order, level, method, replicates, opinions, seed, profile, output, language, json])
         {
             command.Add(option);
         }
@@ -53,7 +57,8 @@ internal static class EstimateCommand
         command.SetAction((parsed, cancellation) =>
         {
             terminal.Speaks = !parsed.GetValue(json);
-            var options = OptionsOf(parsed.GetValue(order), parsed.GetValue(level), parsed.GetValue(replicates), parsed.GetValue(seed));
+            var options = OptionsOf(parsed.GetValue(order), parsed.GetValue(level), EstimationMethod.Named(parsed.GetValue(method)!), parsed.GetValue(replicates), parsed.GetValue(seed));
+            var asked = new Asked(parsed.GetValue(by), CheckedDraws(parsed.GetValue(draws)), parsed.GetValue(seed));
             if (parsed.GetValue(table) is not null)
             {
                 RefuseWithTable(parsed, lists, list, by);
@@ -66,10 +71,12 @@ internal static class EstimateCommand
 
             var estimated = parsed.GetValue(table) is { } counts
                 ? OfTable(terminal, counts, options, cancellation)
-                : OfRegister(terminal, register.Of(parsed), GroupingOf(parsed.GetValue(lists), parsed.GetValue(list)!), PropertiesOf(parsed.GetValue(by)), parsed.GetValue(profile), options, cancellation);
+                : OfRegister(terminal, register.Of(parsed), GroupingOf(parsed.GetValue(lists), parsed.GetValue(list)!), asked, parsed.GetValue(profile), options, cancellation);
+            // A page always has them.
+            estimated = parsed.GetValue(opinions) || parsed.GetValue(output) is not null ? WithOpinions(terminal, estimated, asked.Seed, cancellation) : estimated;
             if (parsed.GetValue(output) is { } folder)
             {
-                EstimateFiles.Write(terminal, estimated, folder, parsed.GetValue(language) == "nl" ? Language.Dutch : Language.English, parsed.GetValue(seed), cancellation);
+                EstimateFiles.Write(estimated, folder, parsed.GetValue(language) == "nl" ? Language.Dutch : Language.English, cancellation);
             }
 
             if (parsed.GetValue(json))
@@ -90,7 +97,7 @@ internal static class EstimateCommand
         return command;
     }
 
-    private static StudyOptions OptionsOf(int order, double level, int replicates, ulong seed)
+    private static StudyOptions OptionsOf(int order, double level, EstimationMethod method, int replicates, ulong seed)
     {
         if (order is not (2 or 3))
         {
@@ -102,10 +109,18 @@ internal static class EstimateCommand
             throw new UsageException(FormattableString.Invariant($"--level must lie between 0 and 1, such as 0.95, not {level}."));
         }
 
-        return replicates is 0 or (>= 2 and <= MostReplicates)
-            ? new StudyOptions { Order = order, Level = level, Method = replicates == 0 ? null : RecommendedMethod.With(order, level, replicates, seed) }
-            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--replicates must be 0 or from 2 to {MostReplicates:N0}, not {replicates}."));
+        return replicates is (>= 2 and <= MostReplicates) || (replicates == 0 && !method.HasBootstrap)
+            ? new StudyOptions { Order = order, Level = level, Method = method.With(order, level, replicates, seed) }
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--replicates must be from 2 to {MostReplicates:N0}, or 0 for a method without a bootstrap; it is {replicates}."));
     }
+
+    private static int CheckedDraws(int draws) => draws is >= 2 and <= MostDraws
+        ? draws
+        : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"--draws must be from 2 to {MostDraws:N0}, as one completed register says nothing of how far it may be off; it is {draws}."));
+
+    private static Estimated WithOpinions(Terminal terminal, Estimated estimated, ulong seed, CancellationToken cancellation) => estimated.Study.Table is { Observed: > 0 } table
+        ? estimated with { Opinions = terminal.Step("second opinions", _ => SecondOpinions.Of(table, estimated.Level, seed, cancellation: cancellation), o => o.LatentClasses.HasConverged ? "converged" : "not converged") }
+        : estimated;
 
     // A table has no persons to regroup or divide: what asks for it is refused rather than passed over.
     private static void RefuseWithTable(ParseResult parsed, Option<string?> lists, Option<string[]> list, Option<string?> by)
@@ -131,9 +146,6 @@ internal static class EstimateCommand
         _ => throw new UsageException("--lists names a grouping and --list makes one: give one of the two."),
     };
 
-    private static ImmutableArray<Stratifier> PropertiesOf(string? by) =>
-        by is null ? [] : [.. by.Split(',', StringSplitOptions.TrimEntries).Select(Stratifier.Named)];
-
     private static Estimated OfTable(Terminal terminal, string named, StudyOptions options, CancellationToken cancellation)
     {
         var shipped = ListTable.ShippedTables.FirstOrDefault(t => t.Id == named);
@@ -154,13 +166,14 @@ internal static class EstimateCommand
         Terminal terminal,
         RegisterOptions register,
         ListGrouping grouping,
-        ImmutableArray<Stratifier> by,
+        Asked asked,
         string? profile,
         StudyOptions options,
         CancellationToken cancellation)
     {
         var analysis = Analysis.Of(register, terminal, cancellation);
         Confidential.Require(analysis, profile, "Counts by list and what follows from them give");
+        var by = asked.Properties;
         var histories = CaptureHistories.Of(analysis.Population, analysis.Edition, grouping, by);
         var study = Study(terminal, () => PopulationStudy.Of(histories.Whole, histories, options, cancellation));
         var parts = terminal.Step(
@@ -171,6 +184,10 @@ internal static class EstimateCommand
             "joint model",
             _ => CovariateSearch.Best(CovariateTable.Of(histories, Stratifier.Year.Id), cancellation),
             f => f is null ? "no model has an estimate" : string.Create(CultureInfo.InvariantCulture, $"{f.Parameters:N0} parameters"));
+        var imputed = histories.Whole.Table is null ? [] : terminal.Step(
+            "imputed properties",
+            tell => asked.Imputed.Select(p => ImputedCovariate.Of(analysis, grouping, p, by, asked.Draws, asked.Seed, tell, cancellation)).ToImmutableArray(),
+            i => string.Create(CultureInfo.InvariantCulture, $"{i.Length:N0}"));
         return new Estimated(
             analysis.Heading(isSafe: false),
             analysis.Population.Register.Description.Title,
@@ -182,6 +199,7 @@ internal static class EstimateCommand
             PublishedRange.Of(analysis),
             options.Level)
         {
+            Imputed = imputed,
             Origin = analysis.Population.Register.Description switch
             {
                 { Synthetic: true } => CountsOrigin.SyntheticRegister,
@@ -203,7 +221,7 @@ internal static class EstimateCommand
         foreach (var stratum in histories.Strata)
         {
             tell(stratum.Name);
-            yield return new StudiedPart(property.Id, stratum, PopulationStudy.Of(stratum, histories, options with { Variants = false, Method = null }, cancellation));
+            yield return new StudiedPart(property.Id, stratum, PopulationStudy.Of(stratum, histories, options with { Variants = false, Method = EstimationMethod.Recommended.With(options.Order, options.Level) }, cancellation));
         }
     }
 
@@ -211,4 +229,33 @@ internal static class EstimateCommand
         "models",
         _ => study(),
         s => string.Create(CultureInfo.InvariantCulture, $"{s.Spread?.Tried ?? 0:N0} tried, {s.Spread?.Admissible.Length ?? 0:N0} with an estimate"));
+
+    /// <summary>What to divide by, and how often what is imputed is imputed.</summary>
+    private sealed record Asked
+    {
+        /// <exception cref="UsageException">A property is named twice.</exception>
+        /// <exception cref="PopulationSizeException">There is no such property.</exception>
+        public Asked(string? by, int draws, ulong seed)
+        {
+            var names = by?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+            if (names.Distinct(StringComparer.Ordinal).Count() < names.Length)
+            {
+                throw new UsageException($"--by names a property twice: {by}.");
+            }
+
+            Imputed = [.. names.Where(n => ImputedCovariate.Ids.Contains(n))];
+            Properties = [.. names.Except(Imputed).Select(n => Stratifier.All.Any(s => s.Id == n)
+                ? Stratifier.Named(n)
+                : throw new PopulationSizeException($"'{n}' is nothing to divide by: choose from {string.Join(", ", Stratifier.All.Select(s => s.Id).Concat(ImputedCovariate.Ids))}."))];
+            (Draws, Seed) = (draws, seed);
+        }
+
+        public ImmutableArray<Stratifier> Properties { get; }
+
+        public ImmutableArray<string> Imputed { get; }
+
+        public int Draws { get; }
+
+        public ulong Seed { get; }
+    }
 }

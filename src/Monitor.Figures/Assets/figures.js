@@ -6,21 +6,29 @@ const charts = [...document.querySelectorAll(".chart-figure > .chart")].map(hold
 });
 
 // Marks keep their colours, which are legible on light and dark; words and lines take those of the page.
-const themed = layout => {
+const narrow = 480; // px: below it letters and numbers are shorter
+const themed = (layout, width) => {
   const [ink, line] = [colour("--ink") || "#1b2522", colour("--line") || "#c9d6d0"];
-  const result = { ...layout, font: { ...layout.font, color: ink } };
+  const { width: _, ...fluid } = layout;
+  const small = width < narrow;
+  const result = { ...fluid, font: { ...layout.font, color: ink, ...(small ? { size: 11 } : {}) } };
   for (const axis of Object.keys(layout).filter(name => /^[xy]axis/.test(name))) {
-    result[axis] = { ...layout[axis], gridcolor: line, linecolor: line, zerolinecolor: line };
+    const title = { ...layout[axis].title, ...(small ? { font: { size: 11 } } : {}) };
+    result[axis] = { ...layout[axis], title, gridcolor: line, linecolor: line, ...(small && layout[axis].type === "log" ? { tickformat: "~s" } : {}) };
   }
   result.annotations = (layout.annotations ?? []).map(a => ({ ...a, font: { ...a.font, color: ink } }));
   result.shapes = (layout.shapes ?? []).map(s => ({ ...s, line: { ...s.line, color: ink } }));
   return result;
 };
 
+// In a narrow bar percentages would run into each other.
+const marked = (data, width) => width < narrow ? data.map(trace => trace.type === "bar" ? { ...trace, textposition: "none" } : trace) : data;
+
 const draw = width => {
   for (const { holder, data, layout } of charts) {
     holder.hidden = false;
-    Plotly.react(holder, data, { ...themed(layout), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
+    const space = width ?? holder.clientWidth;
+    Plotly.react(holder, marked(data, space), { ...themed(layout, space), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
   }
 };
 

@@ -89,6 +89,29 @@ internal static class Marks
         return trace;
     }
 
+    /// <summary>A map of fractions: the darker the more, each with its words.</summary>
+    /// <param name="columns">Names of the columns.</param>
+    /// <param name="rows">Names of the rows.</param>
+    /// <param name="values">Fractions by row and column; null for none.</param>
+    /// <param name="labels">Words in each field.</param>
+    /// <param name="told">What each field says when pointed at.</param>
+    public static Trace Map(IReadOnlyList<string> columns, IReadOnlyList<string> rows, IReadOnlyList<double?[]> values, IReadOnlyList<string[]> labels, IReadOnlyList<string[]> told)
+    {
+        var trace = new Trace("heatmap");
+        trace.SetProperty("x", columns.Select(Markup).ToArray());
+        trace.SetProperty("y", rows.Select(Markup).ToArray());
+        trace.SetProperty("z", values.Select(Numbers).ToArray());
+        trace.SetProperty("text", labels.ToArray());
+        trace.SetProperty("texttemplate", "%{text}");
+        trace.SetProperty("hoverinfo", "text");
+        trace.SetProperty("hovertext", told.Select(r => r.Select(Markup).ToArray()).ToArray());
+        trace.SetProperty("colorscale", new object[] { new object[] { 0, "#e3f2ec" }, new object[] { 1, Palette.Of(Tone.Mint, 0).Colour } });
+        trace.SetProperty("showscale", false);
+        trace.SetProperty("xgap", 2);
+        trace.SetProperty("ygap", 2);
+        return trace;
+    }
+
     /// <summary>An object with properties.</summary>
     public static DynamicObj.DynamicObj Of(params ReadOnlySpan<(string Name, object? Value)> properties)
     {

@@ -21,6 +21,9 @@ internal sealed record Axis(string Title)
     /// <summary>Whether it holds categories.</summary>
     public bool IsOfCategories { get; init; }
 
+    /// <summary>Whether its names stand upright, so that many fit beside each other.</summary>
+    public bool IsUpright { get; init; }
+
     /// <summary>Ends; null for those of the values.</summary>
     public (double From, double To)? Range { get; init; }
 
@@ -35,7 +38,20 @@ internal sealed class Sheet(Wording words)
     private const string Ink = "#1b2522", Line = "#c9d6d0", Nothing = "rgba(0,0,0,0)";
 
     /// <summary>Height of a figure whose rows grow with its categories.</summary>
-    public static int HeightOf(int rows, int linesARow = 1, int legendLines = 2) => 90 + (24 * legendLines) + (rows * Math.Max(26, 17 * linesARow));
+    public static int HeightOf(int rows, int linesARow = 1, int legendLines = 2)
+    {
+        const int Axis = 90, LegendLine = 24;
+        // plotly.js gives a legend half of the height at most, and hides the rest of it.
+        return Math.Max(Axis + (LegendLine * legendLines) + (rows * Math.Max(26, 17 * linesARow)), 2 * LegendLine * legendLines);
+    }
+
+    /// <summary>Lines that a legend of these names takes at the width of a page: long names stand below one another.</summary>
+    public static int LegendLines(IEnumerable<string> names)
+    {
+        const int LongName = 30, ALine = 3;
+        var all = names.ToList();
+        return all.Any(n => n.Length > LongName) ? all.Count + all.Count(n => n.Length > 44) : 1 + (all.Count / ALine);
+    }
 
     /// <summary>Lays marks on a sheet.</summary>
     /// <param name="marks">The marks.</param>
@@ -112,6 +128,11 @@ internal sealed class Sheet(Wording words)
         if (axis.IsByOne)
         {
             made.SetProperty("dtick", 1);
+        }
+
+        if (axis.IsUpright)
+        {
+            made.SetProperty("tickangle", -90);
         }
 
         if (axis.IsReversed)

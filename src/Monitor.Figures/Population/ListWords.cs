@@ -48,5 +48,5 @@ internal static class ListWords
         Marks.Wrapped(fit.Model.Describe(table.Lists).Replace("][", "] [", StringComparison.Ordinal), 44);
 
     /// <summary>Persons estimated, for an axis.</summary>
-    public static string Size(this Wording words) => words.In("estimated persons, known or not", "geschat aantal personen, bekend of niet");
+    public static string Size(this Wording words) => words.In("estimated persons", "geschatte personen");
 }

@@ -16,6 +16,16 @@ public interface ILanguage
     /// <summary>Other names for it, such as <c>c#</c>.</summary>
     ImmutableArray<string> Aliases { get; }
 
+    /// <summary>Takes what follows its name on the line that changes to it, such as <c>--name counts</c>; called before the code there runs.</summary>
+    /// <exception cref="CellException">It takes nothing there, or not this.</exception>
+    void Begin(ImmutableArray<string> arguments)
+    {
+        if (!arguments.IsEmpty)
+        {
+            throw new CellException("DirectiveError", $"#!{Name} takes nothing on its line, but has '{string.Join(' ', arguments)}'.");
+        }
+    }
+
     /// <summary>Runs code, keeps its state, and returns its value or its error. Text and displays go to <paramref name="outputs"/>.</summary>
     /// <remarks>An interrupt (<see cref="OperationCanceledException"/> or an aborted thread) passes through; the state before stays.</remarks>
     CellResult Execute(string code, IOutputs outputs, CancellationToken interrupt);

@@ -43,6 +43,26 @@ public sealed class Stratifier
         All.FirstOrDefault(s => s.Id == id)
         ?? throw new PopulationSizeException($"'{id}' is nothing to divide by: choose from {string.Join(", ", All.Select(s => s.Id))}.");
 
+    /// <summary>A property that is given record by record, such as one that was imputed.</summary>
+    /// <param name="id">Name in options and outputs.</param>
+    /// <param name="codes">Codes of its values, in order.</param>
+    /// <param name="values">Position of the value of each record of the population.</param>
+    /// <exception cref="PopulationSizeException">A value is none of the codes.</exception>
+    public static Stratifier Given(string id, ImmutableArray<string> codes, ImmutableArray<byte> values)
+    {
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (values[row] >= codes.Length)
+            {
+                throw new PopulationSizeException(string.Create(CultureInfo.InvariantCulture, $"Record {row} has value {values[row]} of '{id}': expected 0 to {codes.Length - 1}."));
+            }
+        }
+
+        return new Stratifier(id, _ => codes, (p, _, row) => values.Length == p.Count
+            ? values[row]
+            : throw new PopulationSizeException(string.Create(CultureInfo.InvariantCulture, $"'{id}' is given for {values.Length} records, the register has {p.Count}: expected one value for each.")));
+    }
+
     /// <summary>Codes of the values, in order.</summary>
     public ImmutableArray<string> LevelsIn(Edition edition) => levels(edition);
 

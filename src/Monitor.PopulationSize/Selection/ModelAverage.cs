@@ -47,7 +47,8 @@ public sealed class ModelAverage
     {
         ArgumentNullException.ThrowIfNull(fits);
         double Of(LogLinearFit fit) => criterion == Criterion.Aic ? fit.Aic : fit.Bic;
-        var admissible = fits.Where(f => f.Existence == Existence.Exists).OrderBy(Of).ToArray();
+        // A dark figure beyond a double's range exists and is no number to average.
+        var admissible = fits.Where(f => f.Existence == Existence.Exists && double.IsFinite(f.Estimate)).OrderBy(Of).ToArray();
         if (admissible.Length == 0)
         {
             throw new PopulationSizeException("No model has an estimate for these counts: there is nothing to average.");
@@ -68,7 +69,7 @@ public sealed class ModelAverage
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(level, 0);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(level, 1);
-        return new(Value, Tail((1 - level) / 2), Tail((1 + level) / 2), level, $"{(Criterion == Criterion.Aic ? "AIC" : "BIC")}-weighted mean of {weighted.Length} models, tails averaged");
+        return new(Value, Tail((1 - level) / 2), Tail((1 + level) / 2), level, FormattableString.Invariant($"{(Criterion == Criterion.Aic ? "AIC" : "BIC")}-weighted mean of {weighted.Length:N0} {(weighted.Length == 1 ? "model" : "models")}, tails averaged"));
     }
 
     private double Tail(double share)

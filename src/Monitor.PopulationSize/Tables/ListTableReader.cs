@@ -117,6 +117,11 @@ public static class ListTableReader
                 throw new PopulationSizeException($"{name}, row 1: there is no column '{CountColumn}' among {string.Join(", ", fields)}: expected one column for each list and '{CountColumn}', separated by commas.");
             }
 
+            if (Array.LastIndexOf(fields, CountColumn) != countColumn)
+            {
+                throw new PopulationSizeException($"{name}, row 1: there are two columns '{CountColumn}': expected one, and one for each list.");
+            }
+
             lists = [.. fields.Where((_, i) => i != countColumn)];
 
             // Before the rows: what is wrong with the lists would show there as something else.

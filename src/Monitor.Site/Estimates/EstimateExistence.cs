@@ -25,6 +25,6 @@ internal static class EstimateExistence
         var empty = spread.BestBic.EmptyTerms;
         return empty.IsEmpty
             ? "In the best model by BIC every interaction is between lists that share a person."
-            : $"In the best model by BIC {Numbers.Whole(empty.Length)} interactions have no finite value, since nobody is on all of their lists: {string.Join(", ", empty.Select(t => report.Study.Table!.Describe(t)))}. The {Numbers.Whole(spread.BestBic.EmptyCombinations)} combinations that contain them are left out, and each still counts as a parameter.";
+            : $"In the best model by BIC {Numbers.Whole(empty.Length)} interactions have no finite value, since nobody is on all of their lists: {string.Join(", ", empty.Select(t => report.Study.Table!.Describe(t)))}. The {Numbers.Whole(spread.BestBic.EmptyCombinations)} combinations that contain them are left out; each of these interactions still counts as a parameter.";
     }
 }

@@ -17,5 +17,10 @@ internal static class EstimateOpinions
         </section>
         """);
 
-    private static Html Row(SecondOpinion opinion) => Html.Of($"<tr><th scope=\"row\">{opinion.Method}</th><td class=\"n\">{(opinion.Estimate is { } e ? Numbers.Whole((long)Math.Round(e.Value)) : "–")}</td><td class=\"n\">{(opinion.Estimate is { } i ? EstimateOpening.Ends(i) : "–")}</td><td><span aria-hidden=\"true\">{(opinion.IsSound ? "●" : "✕")}</span> {opinion.Remark}</td></tr>\n");
+    // A number whose own checks failed would be quoted all the same.
+    private static Html Row(SecondOpinion opinion)
+    {
+        var estimate = opinion.IsSound ? opinion.Estimate : null;
+        return Html.Of($"<tr><th scope=\"row\">{opinion.Method}</th><td class=\"n\">{(estimate is { } e ? Numbers.Whole((long)Math.Round(e.Value)) : "none")}</td><td class=\"n\">{(estimate is { } i ? EstimateOpening.Ends(i) : "–")}</td><td><span aria-hidden=\"true\">{(opinion.IsSound ? "●" : "✕")}</span> {opinion.Remark}</td></tr>\n");
+    }
 }

@@ -11,10 +11,14 @@ namespace Monitor.Benchmarks.Lists;
 internal static class PopulationCoverage
 {
     private const string Usage = """
-        population coverage [--truth bic|aic|independent|mixed,…] [--populations N] [--replicates N] [--seed N] --out FILE
+        population coverage [--truth bic|aic|independent|mixed|stepwise,…] [--populations N] [--replicates N] [--seed N] --out FILE
                   intervals of every method for populations of each truth, one row each
-        population summary FILE
+        population summary FILE [csv]
                   coverage and width of the intervals in FILE
+        population bootstrap [RESULTS FILE]
+                  that bootstrap beside R
+        population opinions
+                  convergence of the second opinions on the shipped tables
         population speed [--replicates N]
                   time of a bootstrap with all-model selection of five lists
         """;
@@ -25,6 +29,30 @@ internal static class PopulationCoverage
 
     public static int Run(string[] args)
     {
+        if (args is ["summary", var lines, "csv"])
+        {
+            Console.Write(CoverageOfIntervals.ToCsv(File.ReadLines(lines)));
+            return 0;
+        }
+
+        if (args is ["opinions"])
+        {
+            Console.Write(OpinionsReport.Run());
+            return 0;
+        }
+
+        if (args is ["bootstrap", ..])
+        {
+            var section = BootstrapBenchmark.Run();
+            Console.Write(section);
+            if (args.ElementAtOrDefault(1) is { } results)
+            {
+                Results.Put(results, section);
+            }
+
+            return 0;
+        }
+
         if (args is ["summary", var file])
         {
             Console.Write(CoverageOfIntervals.Summarise(File.ReadLines(file)));
@@ -64,6 +92,7 @@ internal static class PopulationCoverage
         {
             var fit = truth switch
             {
+                "stepwise" => new StepwiseSearch().Of(original), // the truth of the published study
                 "independent" => models.Single(m => m.Fit.Model.Terms.IsEmpty).Fit,
                 "mixed" => At(models, (p + 0.5) / populations),
                 _ => models[0].Fit,
@@ -84,11 +113,14 @@ internal static class PopulationCoverage
 
     private static (ImmutableArray<LogLinearFit> Fits, ImmutableArray<BootstrapDistribution> Distributions, ListTable? Table) made = ([], [], null);
 
+    private static BootstrapDistribution? stepwise;
+
     private static IEnumerable<(string Method, Estimate Interval)> Intervals(ListTable table, double level, int replicates, ulong seed)
     {
         if (made.Table != table)
         {
             var distributions = replicates > 1 ? new PopulationBootstrap { Replicates = replicates }.Of(table, Choices, 2, seed) : [];
+            stepwise = replicates > 1 ? new PopulationBootstrap { Replicates = replicates }.Of(table, new StepwiseSearch(), seed) : null;
             made = (ModelSearch.All(table), distributions, table);
         }
 
@@ -103,6 +135,11 @@ internal static class PopulationCoverage
         {
             yield return ($"{choice}-bca", distribution.Bca(level));
             yield return ($"{choice}-percentile", distribution.Percentile(level));
+        }
+
+        if (stepwise is not null)
+        {
+            yield return ("Stepwise-bca", stepwise.Bca(level));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Monitor.PopulationSize.Covariates;
 
 namespace Monitor.PopulationSize.Tests.Covariates;
@@ -100,6 +101,40 @@ public class CovariateFitTests
         Assert.Equal(Existence.Exists, fit.Existence);
         Assert.Equal(1 + 3 + 2, fit.Parameters); // level, lists, and a curve of the second degree
         Assert.Equal(5, fit.Categories.Length);
+    }
+
+    // R's glm, oracles/covariates.R. Standard errors of glm are of its last but one step.
+    [Fact]
+    public void CovariateFit_WithGenderAndACurveOverYears_IsWhatGlmGives()
+    {
+        var oracle = Lines("covariates.csv").Skip(2).Select(l => l.Split(',')).ToDictionary(c => c[0], c => double.Parse(c[1], CultureInfo.InvariantCulture));
+        var strata = Lines("covariates-counts.csv").Skip(1).Select(l => l.Split(',').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray())
+            .Select(r => (Levels: new[] { r[3], r[4] }, Counts: (IEnumerable<KeyValuePair<int, long>>)[new(r[0] + (2 * r[1]) + (4 * r[2]), r[5])]));
+
+        var fit = CovariateFit.Of(CovariateTable.Of(Lists, [Gender, Year], strata), [new(3, 0), new(1, 1), new(2, 2)]);
+
+        Assert.Equal(Existence.Exists, fit.Existence);
+        Assert.Equal(oracle["deviance"], fit.Deviance, 1e-6);
+        Assert.Equal(oracle["aic"], fit.Aic, 1e-6);
+        Assert.Equal(oracle["bic"], fit.Bic, 1e-6);
+        AssertIs("", fit.Whole!);
+        foreach (var category in fit.Categories)
+        {
+            var level = category.Covariate == "gender" ? Gender.Levels.IndexOf(category.Level) : Year.Levels.IndexOf(category.Level);
+            AssertIs(category.Covariate + level.ToString(CultureInfo.InvariantCulture), category);
+        }
+
+        void AssertIs(string what, CategoryEstimate estimate)
+        {
+            Assert.Equal(oracle[what + "dark"], estimate.DarkFigure, 1e-8 * estimate.DarkFigure);
+            Assert.Equal(oracle[what + "error"], estimate.LogError, 1e-5);
+        }
+    }
+
+    private static string[] Lines(string file)
+    {
+        using var reader = new StreamReader(typeof(CovariateFitTests).Assembly.GetManifestResourceStream($"oracles/{file}")!);
+        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
     [Fact]

@@ -111,10 +111,10 @@ public partial class DataPackageTests
     }
 
     [Fact]
-    public void Resources_AreTheTablesAndTheCodeLists()
+    public void Resources_AreTheTablesTheCodeListsAndThePublishedTablesOfLists()
     {
-        var lists = Directory.GetFiles(Path.Combine(Folder, "codelists"), "*.csv").Select(f => Path.GetFileNameWithoutExtension(f)!);
-        Assert.Equal(RegisterTables.All.Select(t => t.Name()).Concat(lists).Order(StringComparer.Ordinal), Resources.Keys.Order(StringComparer.Ordinal));
+        var files = new[] { "codelists", "lists" }.SelectMany(f => Directory.GetFiles(Path.Combine(Folder, f), "*.csv")).Select(f => Path.GetFileNameWithoutExtension(f)!);
+        Assert.Equal(RegisterTables.All.Select(t => t.Name()).Concat(files).Order(StringComparer.Ordinal), Resources.Keys.Order(StringComparer.Ordinal));
         Assert.All(RegisterTables.All, t => Assert.Equal($"example/{t.Name()}.csv", Text(Resources[t.Name()], "path")));
     }
 
@@ -139,9 +139,24 @@ public partial class DataPackageTests
     }
 
     [Fact]
-    public void CodeLists_KeepTheirOwnSchemas()
+    public void TablesOfLists_NameTheSourceThatTheIndexNames()
     {
-        foreach (var (name, resource) in Resources.Where(r => Text(r.Value, "path").StartsWith("codelists/", StringComparison.Ordinal)))
+        var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Folder, "lists", "index.json"))).RootElement.GetProperty("tables").EnumerateArray().ToList();
+        Assert.NotEmpty(index);
+        foreach (var table in index)
+        {
+            var resource = Resources[Text(table, "id")];
+            Assert.Equal(Text(table, "title"), Text(resource, "title"));
+            Assert.EndsWith(Text(table, "note"), Text(resource, "description"), StringComparison.Ordinal);
+            var source = Assert.Single(resource.GetProperty("sources").EnumerateArray());
+            Assert.Equal(Text(table, "source"), Text(source, "title"));
+        }
+    }
+
+    [Fact]
+    public void CodeListsAndTablesOfLists_KeepTheirOwnSchemas()
+    {
+        foreach (var (name, resource) in Resources.Where(r => !Text(r.Value, "path").StartsWith("example/", StringComparison.Ordinal)))
         {
             var rows = Rows(Text(resource, "path"));
             var fields = Fields(name);
@@ -152,6 +167,10 @@ public partial class DataPackageTests
                 AssertKept(name, field, [.. rows.Skip(1).Select(r => r[column])]);
                 column++;
             }
+
+            // A primary key is unique as a whole (datapackage.org/standard/table-schema, "Primary Key").
+            var key = resource.GetProperty("schema").GetProperty("primaryKey").EnumerateArray().Select(k => Array.IndexOf(rows[0], k.GetString())).ToList();
+            Assert.Equal(rows.Count, rows.Select(r => string.Join('\u001f', key.Select(k => r[k]))).Distinct().Count());
         }
     }
 
@@ -187,6 +206,12 @@ public partial class DataPackageTests
                     break;
                 case "unique":
                     Assert.True(values.Count == values.Distinct().Count(), what);
+                    break;
+                case "minimum":
+                    Assert.All(values, v => Assert.True(long.Parse(v, CultureInfo.InvariantCulture) >= constraint.Value.GetInt64(), what));
+                    break;
+                case "maximum":
+                    Assert.All(values, v => Assert.True(long.Parse(v, CultureInfo.InvariantCulture) <= constraint.Value.GetInt64(), what));
                     break;
                 case "enum":
                     Assert.All(values, v => Assert.Contains(v, constraint.Value.EnumerateArray().Select(e => e.GetString())));

@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Monitor.Kernel.Languages.CSharp;
+
+/// <summary>The submissions of a session, each compiled on top of the last one that others can see something of.</summary>
+/// <remarks>
+/// Roslyn's own scripting API gives a state only when a submission has ended. Here the instances of submissions are at hand, so
+/// that what a cell had assigned when it was interrupted is kept; and submissions that declare nothing are left out of the chain,
+/// so that a thousand of them cost neither memory nor time.
+/// </remarks>
+internal sealed class SubmissionChain
+{
+    private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly CSharpCompilationOptions compilationOptions;
+    private readonly AssemblyReferences references;
+    private readonly List<Submission> seen = [];
+    private object?[] instances = new object?[16];
+    private readonly Submission first;
+    private Submission last;
+
+    // Counts what is kept or run, and nothing else: the number shows in the names of types, and a question from an editor is no cell.
+    private int begun;
+
+    /// <summary>Makes the state that the first cell begins with.</summary>
+    /// <exception cref="ArgumentException">An import is unknown.</exception>
+    public SubmissionChain(CSharpOptions options)
+    {
+        references = new AssemblyReferences(Cells);
+        compilationOptions = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: true,
+            warningLevel: 0,
+            nullableContextOptions: NullableContextOptions.Annotations,
+            sourceReferenceResolver: new SourceFileResolver([], options.Folder));
+        last = first = Create(Parse(""), null, references.Add(options.References), options.Imports);
+        begun++;
+        if (last.Compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+        {
+            throw new ArgumentException(error.GetMessage(CultureInfo.InvariantCulture), nameof(options));
+        }
+    }
+
+    /// <summary>The assemblies of the cells.</summary>
+    public CellAssemblies Cells { get; } = new();
+
+    /// <summary>The submissions that declared something, in order, each with its instance.</summary>
+    public IEnumerable<(Submission Submission, object Instance)> Declared => seen.Where(s => instances[s.Slot] is not null).Select(s => (s, instances[s.Slot]!));
+
+    /// <summary>Source text as the compiler reads cells.</summary>
+    public static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Script, path: "");
+
+    /// <summary>Code on top of what there is, to be asked about; nothing is kept of it.</summary>
+    public CSharpCompilation On(SyntaxTree tree) => Create(tree, last, [], []).Compilation;
+
+    /// <summary>Adds references for later submissions.</summary>
+    public void Reference(ImmutableArray<string> assemblies) => Reference(references.Add(assemblies));
+
+    /// <summary>Adds the references that a type needs.</summary>
+    public void Reference(Type type) => Reference(references.Add(type));
+
+    /// <summary>Compiles code on top of what there is and makes it the last submission, if others can see something of it.</summary>
+    /// <returns>What runs it, or null when there is nothing to run; otherwise errors.</returns>
+    public (Submission Submission, Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Add(string code, CancellationToken cancellation)
+    {
+        var submission = Create(Parse(code), last, [], []);
+        if (!submission.HasCode)
+        {
+            var found = Errors(submission.Compilation.GetDiagnostics(cancellation));
+            if (found.IsEmpty && submission.IsSeenLater)
+            {
+                last = submission;
+                begun++;
+            }
+
+            return (submission, null, found);
+        }
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = submission.Compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancellation);
+        if (!emitted.Success)
+        {
+            return (submission, null, Errors(emitted.Diagnostics));
+        }
+
+        begun++;
+        image.Position = symbols.Position = 0;
+        var assembly = Cells.Load(image, symbols, code, submission.IsSeenLater);
+        var entry = submission.Compilation.GetEntryPoint(cancellation)!;
+        var factory = assembly.GetType(entry.ContainingType.MetadataName)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object>>>();
+        if (instances.Length <= submission.Slot)
+        {
+            Array.Resize(ref instances, instances.Length * 2);
+        }
+
+        instances[submission.Slot] = null;
+        if (submission.IsSeenLater)
+        {
+            last = submission;
+            seen.Add(submission);
+        }
+
+        var all = instances;
+        return (submission, () => factory(all), []);
+    }
+
+    /// <summary>Compiles and runs a line that nobody sees, so that the code of the compiler is there when the first cell comes.</summary>
+    public void WarmUp()
+    {
+        var tree = Parse("var numbers = new[] { 1, 2 }; string text = $\"{numbers.Sum(n => n)}\"; await Task.Yield(); text.Length");
+        var warm = CSharpCompilation.CreateScriptCompilation("WarmUp", tree, [], compilationOptions.WithScriptClassName("WarmUp"), first.Compilation, typeof(object));
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        if (warm.Emit(image, symbols, options: WithLines).Success)
+        {
+            _ = new Submission(warm, tree, first).HasValue;
+        }
+    }
+
+    /// <summary>Forgets a submission that was interrupted before it began: its variables would hide those before them and hold nothing.</summary>
+    public void Forget(Submission submission)
+    {
+        if (last == submission && InstanceOf(submission) is null)
+        {
+            last = submission.Below!;
+            seen.Remove(submission);
+        }
+    }
+
+    /// <summary>The instance of a submission that has begun to run; null before.</summary>
+    public object? InstanceOf(Submission submission) => instances[submission.Slot];
+
+    private static ImmutableArray<Diagnostic> Errors(ImmutableArray<Diagnostic> diagnostics) =>
+        [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).Distinct()];
+
+    private void Reference(ImmutableArray<MetadataReference> fresh)
+    {
+        if (!fresh.IsEmpty)
+        {
+            last = Create(Parse(""), last, fresh, []);
+            begun++;
+        }
+    }
+
+    private Submission Create(SyntaxTree tree, Submission? on, ImmutableArray<MetadataReference> fresh, ImmutableArray<string> imports)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"Submission#{begun}");
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            name,
+            tree,
+            fresh,
+            compilationOptions.WithScriptClassName(name).WithUsings(imports),
+            on?.Compilation,
+            typeof(object));
+
+        return new(compilation, tree, on);
+    }
+}
