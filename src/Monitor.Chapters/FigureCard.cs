@@ -3,10 +3,10 @@ using System.Globalization;
 using System.Text;
 using Monitor.Chapters.Pages;
 using Monitor.Figures;
-using Monitor.Figures.Report;
 using Monitor.Published;
 using Monitor.Tables;
 using Monitor.Vocabulary;
+using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
 
@@ -14,6 +14,7 @@ namespace Monitor.Chapters;
 /// <param name="Table">The table that the chart is drawn from.</param>
 /// <param name="Language">The language shown first; the other is there for a page to switch to.</param>
 /// <param name="Entries">The printed numbers of the figure; none where the ledger is left out.</param>
+[TypeFormatterSource(typeof(ShownFormatters))]
 public sealed record FigureCard(Table Table, Language Language, ImmutableArray<LedgerEntry> Entries) : IShown
 {
     /// <summary>Where the publication has a figure: <c>Figure 2.4a</c> for <c>figure-2.4a</c>.</summary>

@@ -1,9 +1,6 @@
-using Microsoft.DotNet.Interactive.Formatting;
-
 namespace Monitor.Chapters;
 
 /// <summary>Something that a notebook shows as the value of a cell: markup for a page, words for a terminal; the same bytes each time.</summary>
-[TypeFormatterSource(typeof(ShownFormatters))]
 public interface IShown
 {
     /// <summary>The markup: a piece of a page, complete without scripts.</summary>

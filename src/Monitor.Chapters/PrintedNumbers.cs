@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Monitor.Chapters.Pages;
 using Monitor.Published;
+using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
 
 /// <summary>Printed numbers with what was computed for each, and its verdict.</summary>
 /// <param name="Entries">The printed numbers, in the order of the publication.</param>
 /// <param name="IsWithout">Whether there are none to hold against the register, for want of printed numbers or by disclosure control.</param>
+[TypeFormatterSource(typeof(ShownFormatters))]
 public sealed record PrintedNumbers(ImmutableArray<LedgerEntry> Entries, bool IsWithout) : IShown
 {
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Monitor.Chapters.Pages;
 using Monitor.Registers;
+using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
 
@@ -9,6 +10,7 @@ namespace Monitor.Chapters;
 /// <param name="Years">The years, such as <c>2015–2019</c>.</param>
 /// <param name="InScope">Victims in scope in those years; null where exact numbers are kept back.</param>
 /// <param name="Fingerprint">Its fingerprint (<see cref="RegisterFingerprint"/>).</param>
+[TypeFormatterSource(typeof(ShownFormatters))]
 public sealed record RegisterBanner(RegisterDescription Description, string Years, int? InScope, string Fingerprint) : IShown
 {
     /// <inheritdoc/>

@@ -4,16 +4,18 @@ using Monitor.Editions;
 using Monitor.Imputation;
 using Monitor.Populations;
 using Monitor.Published;
-using Monitor.Registers;
 using Monitor.Registers.Reading;
+using Monitor.Registers;
 using Monitor.Rules;
 using Monitor.Tables;
 using Monitor.Vocabulary;
+using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
 
 /// <summary>A register, opened for an edition: what every chapter starts from. One call gives a figure with its verdicts.</summary>
 /// <remarks>What is asked for is computed once and kept. Not for several threads at once.</remarks>
+[TypeFormatterSource(typeof(ShownFormatters))]
 public sealed class Study : IShown
 {
     private readonly Lazy<Ledger?> ledger;

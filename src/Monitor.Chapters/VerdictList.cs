@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Monitor.Chapters.Pages;
 using Monitor.Published;
+using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
 
@@ -9,6 +10,7 @@ namespace Monitor.Chapters;
 /// <param name="Entries">The printed numbers that were shown.</param>
 /// <param name="IsWithout">Whether there are none to hold against the register.</param>
 /// <param name="IsSafe">Whether that is because of disclosure control.</param>
+[TypeFormatterSource(typeof(ShownFormatters))]
 public sealed record VerdictList(ImmutableArray<LedgerEntry> Entries, bool IsWithout, bool IsSafe) : IShown
 {
     /// <summary>Those that do not hold.</summary>
