@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using Monitor.Kernel.Languages.CSharp;
+using Monitor.Kernel.Languages.FSharp;
 using Monitor.Kernel.Protocol;
 using Monitor.Kernel.Server;
 using Monitor.Kernel.Sessions;
@@ -37,7 +39,7 @@ internal static class KernelMain
     private static int Serve(ConnectionFile connection, KernelIdentity identity, TextWriter log)
     {
         var options = new SessionOptions { DefaultLanguage = identity.Language, Folder = Environment.CurrentDirectory, Notebook = NotebookPath() };
-        using var session = new NotebookSession(options, Kernels.Languages(), Kernels.Directives());
+        using var session = new NotebookSession(options, Kernels.Languages(options), Kernels.Directives());
         var server = new KernelServer(connection, new SessionNotebook(session), identity, log, TimeProvider.System);
         var code = KernelExitCodes.Done;
         void End(int with)
@@ -58,6 +60,18 @@ internal static class KernelMain
         });
         ParentWatch.Start(() => End(KernelExitCodes.ParentEnded));
         server.Start();
+
+        // While the front end greets the kernel, its compiler is loaded.
+        switch (session.Current)
+        {
+            case CSharpLanguage csharp:
+                csharp.Prepare();
+                break;
+            case FSharpLanguage fsharp:
+                _ = Task.Run(fsharp.Prepare);
+                break;
+        }
+
         server.Wait();
         server.Dispose();
         NetMQConfig.Cleanup(block: false);

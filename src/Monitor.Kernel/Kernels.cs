@@ -4,7 +4,9 @@ using Monitor.Kernel.Languages;
 using Monitor.Kernel.Languages.CSharp;
 using Monitor.Kernel.Languages.Display;
 using Monitor.Kernel.Languages.FSharp;
+using Monitor.Kernel.Languages.Sql;
 using Monitor.Kernel.Packages;
+using Monitor.Kernel.Sessions;
 
 namespace Monitor.Kernel;
 
@@ -12,20 +14,21 @@ namespace Monitor.Kernel;
 internal static class Kernels
 {
     /// <summary>The languages, each of which costs nothing before it is used.</summary>
-    public static ImmutableArray<ILanguage> Languages() =>
+    public static ImmutableArray<ILanguage> Languages(SessionOptions options) =>
     [
-        new CSharpLanguage(new CSharpOptions()
+        new CSharpLanguage(new CSharpOptions
         {
+            Folder = options.Folder,
             Imports =
             [
                 .. new CSharpOptions().Imports,
                 "Microsoft.DotNet.Interactive",
                 "Microsoft.DotNet.Interactive.Formatting",
                 "Microsoft.DotNet.Interactive.Kernel",
-                "Microsoft.DotNet.Interactive.Formatting.PocketViewTags",
             ],
         }),
-        new FSharpLanguage(new FSharpStart { Opens = ["System", "System.IO", "System.Text", "System.Linq", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "type Microsoft.DotNet.Interactive.Kernel"] }),
+        new FSharpLanguage(new FSharpStart { References = [typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location, typeof(Microsoft.DotNet.Interactive.Kernel).Assembly.Location], Opens = ["System", "System.IO", "System.Text", "System.Linq", "Microsoft.DotNet.Interactive", "Microsoft.DotNet.Interactive.Formatting", "type Microsoft.DotNet.Interactive.Kernel"] }),
+        new SqlLanguage(options.Folder),
         .. DisplayLanguage.All,
     ];
 
@@ -33,6 +36,6 @@ internal static class Kernels
     public static ImmutableArray<IDirective> Directives() =>
     [
         new AboutDirective(), new ImportDirective(), new LsmagicDirective(), new SetDirective(), new ShareDirective(), new ValueDirective(),
-        new WhoDirective(), new WhosDirective(), .. PackageDirectives.For(),
+        new WhoDirective(), new WhosDirective(), new RegisterDirective(), new ConnectDirective(), .. PackageDirectives.For(),
     ];
 }

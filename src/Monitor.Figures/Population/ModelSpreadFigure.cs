@@ -82,6 +82,6 @@ public static class ModelSpreadFigure
     private readonly record struct Row(string Name, int Count, double? Low, double? Point, double? High)
     {
         public Span Span(Wording words) => new(
-            Marks.Wrapped(Name, 24), Low, Point, High, $"{Name}: {(Low is { } low && High is { } high ? words.Range(low, high) : words.Whole(Point!.Value))}");
+            Marks.Wrapped(Name, 30), Low, Point, High, $"{Name}: {(Low is { } low && High is { } high ? words.Range(low, high) : words.Whole(Point!.Value))}");
     }
 }

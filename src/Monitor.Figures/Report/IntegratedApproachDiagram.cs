@@ -12,7 +12,7 @@ namespace Monitor.Figures;
 /// </summary>
 public static class IntegratedApproachDiagram
 {
-    private const int Width = 720, BoxHeight = 92, Gap = 20, Top = 84;
+    private const int Width = 720, BoxHeight = 112, Gap = 20, Top = 84;
 
     private static readonly Label Title = new("The integrated approach to human trafficking", "De integrale aanpak van mensenhandel");
 
@@ -59,8 +59,8 @@ public static class IntegratedApproachDiagram
             Box(svg, words, goal.Number, words.In(goal.Name), x, y, width, Palette.Of(goal.IsPreventive ? Tone.Mint : Tone.Ochre, 0).Colour);
         }
 
-        Arrow(svg, 290, middle + 34, 370);
-        Arrow(svg, 370, middle + 58, 290);
+        Arrow(svg, 290, middle + (BoxHeight / 2) - 12, 370);
+        Arrow(svg, 370, middle + (BoxHeight / 2) + 12, 290);
         svg.Append($"<text x=\"{Width / 2}\" y=\"{height - 16}\" text-anchor=\"middle\" font-size=\"14\">{words.In("What is learnt from cases goes back into prevention", "Wat uit zaken wordt geleerd gaat terug naar de preventie")}</text>\n");
         return svg.Append("</svg>\n").ToString();
     }

@@ -12,7 +12,7 @@ internal sealed record KernelEnd(int ExitCode, string? Signal, string Cause, str
 {
     private const int SignalBase = 128;
     private const string Unhandled = "Unhandled exception. ";
-    private const string FailFast = "Process terminated. ";
+    private const string FailFast = "Process terminated.";
 
     /// <summary>Reads an end from its exit code and what the process wrote.</summary>
     public static KernelEnd Of(int exitCode, ImmutableArray<string> errors)
@@ -26,18 +26,21 @@ internal sealed record KernelEnd(int ExitCode, string? Signal, string Cause, str
         line.StartsWith("Stack overflow", StringComparison.Ordinal)
         || line.StartsWith("Out of memory", StringComparison.Ordinal)
         || line.StartsWith(Unhandled, StringComparison.Ordinal)
-        || line.StartsWith("Process terminated.", StringComparison.Ordinal);
+        || line.StartsWith(FailFast, StringComparison.Ordinal);
 
     private static string Why(int exitCode, string? signal, ImmutableArray<string> errors)
     {
-        var line = errors.LastOrDefault(Tells) ?? "";
+        var told = errors.LastIndexOf(errors.LastOrDefault(Tells) ?? "");
+        var line = told < 0 ? "" : errors[told];
+        // The message of a FailFast stands on a line of its own, before the trace.
+        var next = told >= 0 && told + 1 < errors.Length && !errors[told + 1].StartsWith("   at ", StringComparison.Ordinal) ? errors[told + 1] : "";
         return line switch
         {
             _ when line.StartsWith("Stack overflow", StringComparison.Ordinal) => "stack overflow",
             _ when line.StartsWith("Out of memory", StringComparison.Ordinal) || line.Contains("OutOfMemoryException", StringComparison.Ordinal) => "out of memory",
             _ when line.StartsWith(Unhandled, StringComparison.Ordinal) => $"unhandled exception {line[Unhandled.Length..]}",
-            _ when line.StartsWith(FailFast, StringComparison.Ordinal) => $"Environment.FailFast: {line[FailFast.Length..]}",
-            _ when line.Length > 0 => "Environment.FailFast",
+            _ when line.StartsWith(FailFast, StringComparison.Ordinal) =>
+                line[FailFast.Length..].Trim() is { Length: > 0 } said ? $"Environment.FailFast: {said}" : next.Length > 0 ? $"Environment.FailFast: {next}" : "Environment.FailFast",
             _ when signal == "SIGKILL" => "killed (SIGKILL): by someone, or by the system for want of memory",
             _ when signal is not null => $"signal {signal}",
             _ => string.Create(CultureInfo.InvariantCulture, $"exit code {exitCode}"),

@@ -91,6 +91,6 @@ internal sealed class DirectiveOptions
             .OrderBy(n => n.Distance)
             .ThenBy(n => n.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return near.Name is not null && near.Distance * 3 <= Math.Max(name.Length, 3) ? $"; did you mean {near.Name}?" : "";
+        return near.Name is not null && near.Distance <= Math.Max(2, name.Length / 3) && near.Distance < name.Length ? $"; did you mean {near.Name}?" : "";
     }
 }

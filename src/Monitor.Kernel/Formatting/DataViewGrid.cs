@@ -15,11 +15,12 @@ internal static class DataViewGrid
     {
         if (Find("Microsoft.ML.DataView", "Microsoft.ML.IDataView") is { } type)
         {
-            OwnFormatters.Table(type, Of);
+            OwnFormatters.Table(type, view => Of(view, type));
         }
     }
 
-    private static Grid Of(object view)
+    // Through the interface: views implement it without showing its members.
+    private static Grid Of(object view, Type type)
     {
         if (Find("Microsoft.ML.Data", "Microsoft.ML.DebuggerExtensions")?.GetMethods()
                 .FirstOrDefault(m => m.Name == "Preview" && m.GetParameters() is [_, { ParameterType: var rows }] && rows == typeof(int)
@@ -32,7 +33,7 @@ internal static class DataViewGrid
         var all = ((IEnumerable)Property(shown, "RowView")).Cast<object>()
             .Select(r => ((IEnumerable)Property(r, "Values")).Cast<KeyValuePair<string, object>>().ToImmutableArray())
             .ToImmutableArray();
-        var names = ((IEnumerable)Property(view, "Schema")).Cast<object>()
+        var names = ((IEnumerable)type.GetProperty("Schema")!.GetValue(view)!).Cast<object>()
             .Where(c => !(bool)Property(c, "IsHidden"))
             .Select(c => (string)Property(c, "Name")).ToImmutableArray();
         var columns = names.Take(Grid.ColumnLimit).ToImmutableArray();
@@ -41,7 +42,7 @@ internal static class DataViewGrid
                 r.ToString(CultureInfo.InvariantCulture),
                 columns.Select(c => Cell(row.LastOrDefault(v => v.Key == c).Value)).ToImmutableArray()))
             .ToImmutableArray();
-        var count = (long?)view.GetType().GetMethod("GetRowCount")?.Invoke(view, null) ?? (all.Length <= Grid.RowLimit ? all.Length : null);
+        var count = (long?)type.GetMethod("GetRowCount")!.Invoke(view, null) ?? (all.Length <= Grid.RowLimit ? all.Length : null);
         return new Grid(
             count is { } n ? Grid.Size("Data view", n, names.Length) : "Data view", "", columns, rows, count - rows.Length, names.Length - columns.Length);
     }

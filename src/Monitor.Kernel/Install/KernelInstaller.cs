@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Monitor.Kernel.Formatting;
 using Monitor.Kernel.Server;
 
 namespace Monitor.Kernel.Install;
@@ -148,6 +149,12 @@ public sealed class KernelInstaller(string kernels, string programFolder)
         Beside(spec.Folder, staged =>
         {
             Directory.CreateDirectory(staged);
+            if (identity == KernelIdentity.CSharp)
+            {
+                // Charts of either kernel ask the Jupyter server for it under this one's name.
+                PlotlyScript.Save(Path.Combine(staged, PlotlyScript.FileName));
+            }
+
             File.WriteAllText(Path.Combine(staged, KernelSpec.FileName), spec.ToJson());
         });
         return spec;

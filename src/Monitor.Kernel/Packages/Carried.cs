@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json;
 
 namespace Monitor.Kernel.Packages;
@@ -15,17 +17,42 @@ internal static class Carried
 
     private static readonly Lazy<FrozenDictionary<string, string>> Packages = new(() => ReadPackages().ToFrozenDictionary(StringComparer.OrdinalIgnoreCase));
 
+    // What the process was started with, and what stands beside it: the command's own libraries when the kernel came with the command.
     private static readonly Lazy<FrozenDictionary<string, string>> Assemblies = new(() =>
         (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Order(StringComparer.Ordinal))
             .DistinctBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase)
             .ToFrozenDictionary(p => Path.GetFileNameWithoutExtension(p), StringComparer.OrdinalIgnoreCase));
 
     /// <summary>The version of a package that the kernel was built with; empty for one that it stands in for; null for any other.</summary>
     public static string? PackageVersion(string name) =>
-        Superseded.Contains(name) ? "" : Packages.Value.GetValueOrDefault(name);
+        Superseded.Contains(name) ? "" : Packages.Value.GetValueOrDefault(name) ?? (IsOwn(name) && Assembly(name) is { } own ? Version(own)?.ToString(3) : null);
 
     /// <summary>The file of an assembly that the process was started with; null for any other.</summary>
     public static string? Assembly(string name) => Assemblies.Value.GetValueOrDefault(name);
+
+    /// <summary>The assemblies of a package that the kernel has and those that they refer to, as far as they stand beside the kernel.</summary>
+    public static ImmutableArray<string> With(string package)
+    {
+        var found = ImmutableArray.CreateBuilder<string>();
+        var waiting = new Queue<string>([package]);
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        while (waiting.TryDequeue(out var name))
+        {
+            if (!seen.Add(name) || Assembly(name) is not { } path || Path.GetDirectoryName(path) != Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory))
+            {
+                continue;
+            }
+
+            found.Add(path);
+            foreach (var reference in References(path))
+            {
+                waiting.Enqueue(reference);
+            }
+        }
+
+        return found.ToImmutable();
+    }
 
     /// <summary>The assemblies that the process does not have, of some that a cell asks for.</summary>
     /// <exception cref="CellException">It has a lower version of one.</exception>
@@ -60,6 +87,20 @@ internal static class Carried
         {
             return null;
         }
+    }
+
+    private static bool IsOwn(string name) => name == "Monitor" || name.StartsWith("Monitor.", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<string> References(string path)
+    {
+        using var file = new PEReader(File.OpenRead(path));
+        if (!file.HasMetadata)
+        {
+            return [];
+        }
+
+        var metadata = file.GetMetadataReader();
+        return [.. metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name))];
     }
 
     private static IEnumerable<KeyValuePair<string, string>> ReadPackages()

@@ -33,6 +33,8 @@ internal sealed class PackageSession(PackageFolder folder)
     {
         if (Present(request) is { } present)
         {
+            // C# knows them already; F# and what stands only beside the kernel do not.
+            session.Reference(Carried.With(request.Name), []);
             return present;
         }
 

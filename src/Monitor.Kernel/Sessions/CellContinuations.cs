@@ -16,14 +16,14 @@ internal sealed class CellContinuations(CancellationToken interrupt) : Synchroni
     public override SynchronizationContext CreateCopy() => this;
 
     /// <summary>Runs an action of the cell on this thread.</summary>
-    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    /// <exception cref="ThreadInterruptedException">It was woken by an interrupt.</exception>
     public void Run(Action action)
     {
         var before = Current;
         SetSynchronizationContext(this);
         try
         {
-            Interruptible.Run(action, interrupt);
+            Waking.Run(action, interrupt);
         }
         finally
         {
@@ -37,7 +37,7 @@ internal sealed class CellContinuations(CancellationToken interrupt) : Synchroni
         {
             Run(() => d(state));
         }
-        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
+        catch (Exception) when (interrupt.IsCancellationRequested)
         {
         }
         catch (Exception exception)

@@ -262,10 +262,16 @@ public sealed partial class NotebookSession : ISession, IDisposable
     {
         var language = Find(command.Name[2..])
             ?? throw new CellException("DirectiveError", Unknown($"There is no directive '{command.Name}' (line {command.Line} of the cell).", command.Name, Names().Select(n => "#!" + n).Concat(Directives.Select(d => d.Name))));
-        var arguments = reader.Arguments(command);
-        return arguments.IsEmpty
-            ? language
-            : throw new CellException("DirectiveError", $"{command.Name} takes nothing on its line, but has '{string.Join(' ', arguments)}' in line {command.Line}.");
+        try
+        {
+            language.Begin(reader.Arguments(command));
+        }
+        catch (CellException e)
+        {
+            throw new CellException(e.Name, $"{e.Message} (Line {command.Line} of the cell.)");
+        }
+
+        return language;
     }
 
     private static string Unknown(string what, string name, IEnumerable<string> names)

@@ -54,7 +54,7 @@ internal static class EstimateOpening
         ({ } estimate, var verdict) => Number(
             "Estimate",
             Numbers.Whole((long)Math.Round(estimate.Value)),
-            $"{Interval(estimate)}. {estimate.Method}.",
+            $"{Interval(estimate)}. Method: {estimate.Method}.{(estimate.Method.Contains('[', StringComparison.Ordinal) ? " Its letters are the lists, in the order given." : "")}",
             EstimateOpening.Chip(verdict)),
         _ => Html.None,
     };

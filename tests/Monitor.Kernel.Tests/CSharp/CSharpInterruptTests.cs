@@ -61,7 +61,7 @@ public sealed class CSharpInterruptTests : IDisposable
         CellResult? result = null;
         var cell = new Thread(() => result = notebook.Session.Execute("Console.ReadLine()", outputs));
         cell.Start();
-        Assert.True(outputs.Asked.Wait(TimeSpan.FromMinutes(1)));
+        Assert.True(outputs.Asked.Wait(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         Assert.True(notebook.Session.Interrupt());
         Assert.True(cell.Join(TimeSpan.FromMinutes(1)));
         Assert.Equal("Interrupted", Assert.IsType<CellResult.Failed>(result).Name);

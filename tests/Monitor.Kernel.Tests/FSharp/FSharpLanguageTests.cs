@@ -82,7 +82,7 @@ public sealed class FSharpLanguageTests(FSharpFixture fixture)
     [Fact]
     public void Execute_Exception_NamesItsTypeAndTheLineOfTheCellAndNoPath()
     {
-        Run("let boom () : int =\n    failwith \"boom\"");
+        Run("[<System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)>]\nlet boom () : int = failwith \"boom\"");
         var failed = Failed("let before = 1\n\nboom ()");
         Assert.Equal(("System.Exception", "boom"), (failed.Name, failed.Message));
         Assert.Equal(["   at boom, line 2 of an earlier cell", "   at line 3", "System.Exception: boom"], failed.Traceback);
@@ -94,6 +94,17 @@ public sealed class FSharpLanguageTests(FSharpFixture fixture)
         var failed = Failed("exception Refused of string\nraise (Refused \"no\")");
         Assert.StartsWith("Refused", failed.Name, StringComparison.Ordinal);
         Assert.DoesNotContain("FSI_", string.Join('\n', failed.Traceback), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_NothingButAFailure_IsThatFailure() => Assert.Equal("no", Failed("failwith \"no\"").Message);
+
+    [Fact]
+    public void Declare_ListOfOptions_IsOne()
+    {
+        var list = (Microsoft.FSharp.Collections.FSharpList<Microsoft.FSharp.Core.FSharpOption<int>>)Value("[Some 1; None]")!;
+        Language.Declare("options", list, list.GetType());
+        Assert.Equal(1, Value("List.choose id options |> List.sum"));
     }
 
     [Fact]

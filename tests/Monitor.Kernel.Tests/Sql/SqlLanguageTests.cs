@@ -185,6 +185,14 @@ public sealed class SqlLanguageTests : IDisposable
         Assert.Equal(["a", "b"], Rows("select value from twice").GetColumn<string>("value").Values);
     }
 
+    [Fact]
+    public void Declare_NameOfAView_ReplacesIt()
+    {
+        sql.Execute("create view seen as select 1 as a", new RecordingOutputs(), None);
+        sql.Declare("seen", new[] { 5 }, typeof(int[]));
+        Assert.Equal(5, Rows("select value from seen").GetColumn<int>("value")[0]);
+    }
+
     [Theory]
     [InlineData(5)]
     [InlineData(2.5)]

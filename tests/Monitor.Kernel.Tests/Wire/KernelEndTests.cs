@@ -21,6 +21,13 @@ public sealed class KernelEndTests
     }
 
     [Fact]
+    public void Of_FailFastWithItsMessageOnTheNextLine_HasTheMessage()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are Unix's.");
+        Assert.Equal("Environment.FailFast: enough", KernelEnd.Of(134, ["Process terminated.", "enough", "   at System.Environment.FailFast()"]).Cause);
+    }
+
+    [Fact]
     public void Of_Killed_NamesTheSignal()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are Unix's.");

@@ -86,7 +86,7 @@ public sealed class KernelServerTests
         var waiting = kernel.Run("print x\nwait");
         await Task.Delay(300, TestContext.Current.CancellationToken);
         await kernel.Client.Interrupt(TestContext.Current.CancellationToken);
-        Assert.Equal("Interrupted", (await waiting.WaitAsync(Soon)).Reply.ErrorName);
+        Assert.Equal("Interrupted", (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Reply.ErrorName);
         Assert.Equal(CellStatus.Ok, (await kernel.Run("print y")).Reply.Status);
     }
 
@@ -130,7 +130,7 @@ public sealed class KernelServerTests
         });
         Assert.True(asked.Wait(Soon, TestContext.Current.CancellationToken));
         await kernel.Client.Interrupt(TestContext.Current.CancellationToken);
-        Assert.Equal(CellStatus.Error, (await waiting.WaitAsync(Soon)).Reply.Status);
+        Assert.Equal(CellStatus.Error, (await waiting.WaitAsync(Soon, TestContext.Current.CancellationToken)).Reply.Status);
         release.Set();
         await Task.Delay(300, TestContext.Current.CancellationToken);
         var (_, outputs) = await kernel.Run("ask second", new ExecuteOptions { Input = (_, _) => "right" });

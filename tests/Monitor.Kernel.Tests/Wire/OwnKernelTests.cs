@@ -100,7 +100,6 @@ public sealed class OwnKernelTests
     [Fact]
     public async Task Run_PortInUse_EndsWithACodeAndAMessageOfItsOwn()
     {
-        Assert.SkipWhen(Kernels.Languages().IsEmpty, "The kernel has no languages.");
         await using var taken = await ServedNotebook.Start();
         var folder = Directory.CreateTempSubdirectory();
         try
@@ -123,7 +122,6 @@ public sealed class OwnKernelTests
 
     private static async Task<KernelClient> Start(Func<KernelLaunch, KernelLaunch>? change = null)
     {
-        Assert.SkipWhen(Kernels.Languages().IsEmpty, "The kernel has no languages.");
         var launch = KernelLaunch.Own("csharp") with { ReadyWithin = TimeSpan.FromMinutes(3) };
         return await KernelClient.Start(change?.Invoke(launch) ?? launch, TestContext.Current.CancellationToken);
     }

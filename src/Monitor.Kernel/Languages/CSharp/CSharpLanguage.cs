@@ -9,8 +9,9 @@ namespace Monitor.Kernel.Languages.CSharp;
 
 /// <summary>C# as Roslyn's scripts have it: state from cell to cell, <c>await</c> at the top, names that may be declared anew.</summary>
 /// <remarks>
-/// A cell runs on the thread that asks for it; after an <c>await</c> it goes on elsewhere while that thread waits. Variables that a cell
-/// had assigned when it failed or was interrupted keep their values. A cell that does not compile changes nothing.
+/// A cell runs on a thread of its own while the caller waits. Variables that a cell had assigned when it failed or was interrupted keep
+/// their values. A cell that does not compile changes nothing. A method that calls itself without end fails with an
+/// <see cref="InsufficientExecutionStackException"/>.
 /// </remarks>
 public sealed class CSharpLanguage : ILanguage, IEndsItself
 {
@@ -48,10 +49,11 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
     /// <inheritdoc/>
     public CellResult Execute(string code, IOutputs outputs, CancellationToken interrupt)
     {
-        var (submission, run, errors) = Current.Add(code, interrupt);
+        var source = new WatchedSource(code);
+        var (submission, run, errors) = Current.Add(source, interrupt);
         if (!errors.IsEmpty)
         {
-            return CompileErrors.Of(errors);
+            return CompileErrors.Of(errors, source);
         }
 
         if (run is null)
@@ -62,7 +64,7 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
         Task<object> ended;
         try
         {
-            ended = Run(run, interrupt);
+            ended = CellRun.Of(run, interrupt);
         }
         catch (OperationCanceledException)
         {
@@ -109,7 +111,7 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
         }
 
         Current.Reference(declared);
-        var (submission, run, errors) = Current.Add($"{TypeNames.Full(declared)} @{name} = default;", CancellationToken.None);
+        var (submission, run, errors) = Current.Add(new WatchedSource($"{TypeNames.Full(declared)} @{name} = default;"), CancellationToken.None);
         if (!errors.IsEmpty)
         {
             throw new CellException("DeclareError", $"C# cannot have '{name}' of type {TypeNames.Short(declared)}: {errors[0].GetMessage(CultureInfo.InvariantCulture)}");
@@ -150,20 +152,5 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
             .SelectMany(d => Submission.Fields(d.Instance).Where(f => f.Name == name).Select(f => (Of: f, d.Instance)))
             .LastOrDefault();
         return found.Of is { IsInitOnly: false, IsLiteral: false } ? found : null;
-    }
-
-    private static Task<object> Run(Func<Task<object>> run, CancellationToken interrupt)
-    {
-        Task<object>? task = null;
-        new CellContinuations(interrupt).Run(() =>
-        {
-            task = run();
-            if (!task.IsCompleted)
-            {
-                WaitHandle.WaitAny([((IAsyncResult)task).AsyncWaitHandle, interrupt.WaitHandle]);
-                interrupt.ThrowIfCancellationRequested();
-            }
-        });
-        return task!;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Monitor.Kernel.Languages.CSharp;
 
@@ -10,43 +11,53 @@ internal static class CompileErrors
     private const int Shown = 20;
 
     /// <summary>The errors as a cell's result.</summary>
-    public static CellResult.Failed Of(ImmutableArray<Diagnostic> errors)
+    public static CellResult.Failed Of(ImmutableArray<Diagnostic> errors, WatchedSource source)
     {
-        var lines = errors.Take(Shown).SelectMany(Lines);
+        var lines = errors.Take(Shown).SelectMany(e => Lines(e, source));
         if (errors.Length > Shown)
         {
             lines = lines.Append(string.Create(CultureInfo.InvariantCulture, $"… and {errors.Length - Shown} errors more."));
         }
 
-        return new("CompilationError", string.Join('\n', errors.Take(Shown).Select(Headline)), [.. lines]);
+        return new("CompilationError", string.Join('\n', errors.Take(Shown).Select(e => Headline(e, source))), [.. lines]);
     }
 
-    private static string Headline(Diagnostic error)
+    private static string Headline(Diagnostic error, WatchedSource source)
     {
-        var place = error.Location.GetMappedLineSpan();
-        var file = place.Path.Length > 0 ? Path.GetFileName(place.Path) : "";
+        var (text, span) = Place(error, source);
+        var start = text is null ? default : text.Lines.GetLinePosition(span.Start);
+        var file = error.Location.SourceTree is { FilePath: { Length: > 0 } path } ? Path.GetFileName(path) : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{file}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
+            $"{file}({start.Line + 1},{start.Character + 1}): error {error.Id}: {error.GetMessage(CultureInfo.InvariantCulture)}");
     }
 
-    private static IEnumerable<string> Lines(Diagnostic error)
+    private static (SourceText? Text, TextSpan Span) Place(Diagnostic error, WatchedSource source)
     {
-        yield return Headline(error);
-        if (error.Location.SourceTree is not { } tree)
+        var span = error.Location.SourceSpan;
+        return error.Location.SourceTree == source.Tree
+            ? (source.Original.GetText(), TextSpan.FromBounds(source.Back(span.Start), source.Back(span.End)))
+            : (error.Location.SourceTree?.GetText(), span);
+    }
+
+    private static IEnumerable<string> Lines(Diagnostic error, WatchedSource source)
+    {
+        yield return Headline(error, source);
+        var (all, span) = Place(error, source);
+        if (all is null)
         {
             yield break;
         }
 
-        var line = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start);
+        var line = all.Lines.GetLineFromPosition(span.Start);
         var text = line.ToString();
         if (text.Trim().Length == 0)
         {
             yield break;
         }
 
-        var column = error.Location.SourceSpan.Start - line.Start;
-        var width = Math.Max(1, Math.Min(error.Location.SourceSpan.Length, text.Length - column));
+        var column = span.Start - line.Start;
+        var width = Math.Max(1, Math.Min(span.Length, text.Length - column));
         yield return text;
 
         // Tabs stay tabs, so that the mark stands under what it marks.

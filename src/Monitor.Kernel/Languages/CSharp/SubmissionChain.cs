@@ -18,7 +18,9 @@ namespace Monitor.Kernel.Languages.CSharp;
 internal sealed class SubmissionChain
 {
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
-    private static readonly EmitOptions WithLines = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+    private static readonly EmitOptions Watched = new(
+        debugInformationFormat: DebugInformationFormat.PortablePdb,
+        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
 
     private readonly CSharpCompilationOptions compilationOptions;
     private readonly AssemblyReferences references;
@@ -41,12 +43,14 @@ internal sealed class SubmissionChain
             warningLevel: 0,
             nullableContextOptions: NullableContextOptions.Annotations,
             sourceReferenceResolver: new SourceFileResolver([], options.Folder));
-        last = first = Create(Parse(""), null, references.Add(options.References), options.Imports);
-        begun++;
-        if (last.Compilation.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+        last = first = Create(Parse(WatchedSource.Declaration), null, references.Add(options.References), options.Imports);
+        var (run, errors) = Load(first, WatchedSource.Declaration, CancellationToken.None);
+        if (errors is [var error, ..])
         {
             throw new ArgumentException(error.GetMessage(CultureInfo.InvariantCulture), nameof(options));
         }
+
+        run!().GetAwaiter().GetResult();
     }
 
     /// <summary>The assemblies of the cells.</summary>
@@ -69,32 +73,46 @@ internal sealed class SubmissionChain
 
     /// <summary>Compiles code on top of what there is and makes it the last submission, if others can see something of it.</summary>
     /// <returns>What runs it, or null when there is nothing to run; otherwise errors.</returns>
-    public (Submission Submission, Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Add(string code, CancellationToken cancellation)
+    public (Submission Submission, Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Add(WatchedSource source, CancellationToken cancellation)
     {
-        var submission = Create(Parse(code), last, [], []);
-        if (!submission.HasCode)
+        var submission = Create(source.Tree, last, [], []);
+        Func<Task<object>>? run = null;
+        ImmutableArray<Diagnostic> errors;
+        if (submission.HasCode)
         {
-            var found = Errors(submission.Compilation.GetDiagnostics(cancellation));
-            if (found.IsEmpty && submission.IsSeenLater)
-            {
-                last = submission;
-                begun++;
-            }
-
-            return (submission, null, found);
+            (run, errors) = Load(submission, source.Original.ToString(), cancellation);
+        }
+        else
+        {
+            errors = Errors(submission.Compilation.GetDiagnostics(cancellation));
+            begun += errors.IsEmpty ? 1 : 0;
         }
 
+        if (errors.IsEmpty && submission.IsSeenLater)
+        {
+            last = submission;
+            if (submission.HasCode)
+            {
+                seen.Add(submission);
+            }
+        }
+
+        return (submission, run, errors);
+    }
+
+    private (Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Load(Submission submission, string source, CancellationToken cancellation)
+    {
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        var emitted = submission.Compilation.Emit(image, symbols, options: WithLines, cancellationToken: cancellation);
+        var emitted = submission.Compilation.Emit(image, symbols, options: Watched, cancellationToken: cancellation);
         if (!emitted.Success)
         {
-            return (submission, null, Errors(emitted.Diagnostics));
+            return (null, Errors(emitted.Diagnostics));
         }
 
         begun++;
         image.Position = symbols.Position = 0;
-        var assembly = Cells.Load(image, symbols, code, submission.IsSeenLater);
+        var assembly = Cells.Load(image, symbols, source, submission.IsSeenLater);
         var entry = submission.Compilation.GetEntryPoint(cancellation)!;
         var factory = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
@@ -105,14 +123,9 @@ internal sealed class SubmissionChain
         }
 
         instances[submission.Slot] = null;
-        if (submission.IsSeenLater)
-        {
-            last = submission;
-            seen.Add(submission);
-        }
-
+        Cells.Watch(cancellation);
         var all = instances;
-        return (submission, () => factory(all), []);
+        return (() => factory(all), []);
     }
 
     /// <summary>Compiles and runs a line that nobody sees, so that the code of the compiler is there when the first cell comes.</summary>
@@ -122,7 +135,7 @@ internal sealed class SubmissionChain
         var warm = CSharpCompilation.CreateScriptCompilation("WarmUp", tree, [], compilationOptions.WithScriptClassName("WarmUp"), first.Compilation, typeof(object));
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
-        if (warm.Emit(image, symbols, options: WithLines).Success)
+        if (warm.Emit(image, symbols, options: Watched).Success)
         {
             _ = new Submission(warm, tree, first).HasValue;
         }

@@ -14,8 +14,8 @@ internal static class FSharpCompleteness
 
     private static readonly string[] Openers = ["=", "->", "then", "else", "do", "with", "try", "finally", "(", "[", "{", "[|", "{|", "of", "begin", "struct"];
 
-    // End of file in a string, in a comment, in a verbatim and in a triple-quoted string, each also within a comment.
-    private static readonly int[] EndsWithin = [514, 515, 516, 517, 518, 519, 520, 521, 583];
+    // End of file in a string, in a comment, in a verbatim and in a triple-quoted string, each also within a comment; brackets without a match.
+    private static readonly int[] EndsWithin = [514, 515, 516, 517, 518, 519, 520, 521, 583, 598];
 
     public static Completeness Of(string code)
     {

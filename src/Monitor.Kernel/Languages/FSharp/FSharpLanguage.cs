@@ -3,6 +3,7 @@ using FSharp.Compiler.Interactive;
 using FSharp.Compiler.Syntax;
 using Microsoft.FSharp.Core;
 using Monitor.Kernel.Outputs;
+using Monitor.Kernel.Sessions;
 
 namespace Monitor.Kernel.Languages.FSharp;
 
@@ -12,7 +13,7 @@ namespace Monitor.Kernel.Languages.FSharp;
 /// what it bound. Cells run on a thread of their own, which the thread that calls waits for; console and culture flow along.
 /// </remarks>
 /// <param name="start">What cells can use from the beginning.</param>
-public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
+public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IEndsItself, IDisposable
 {
     // An interrupt is answered within a second, also when the compiler is at work or code outside .NET does not end.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
@@ -92,11 +93,6 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
 
         AwaitTheFormer();
         var by = Session();
-        if (value is not null && value.GetType() == type && FSharpTypes.CanName(type) && TryBind(by, name, value))
-        {
-            return;
-        }
-
         foreach (var candidate in FSharpTypes.Candidates(type, value))
         {
             if (TryDeclare(by, name, value, candidate))
@@ -155,21 +151,6 @@ public sealed class FSharpLanguage(FSharpStart start) : ILanguage, IDisposable
             FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception>.Choice2Of2 failed => FSharpErrors.Of(failed.Item, session.Cell),
             _ => CellResult.Done,
         };
-    }
-
-    private static bool TryBind(FSharpSession by, string name, object value)
-    {
-        try
-        {
-            by.Require(FSharpTypes.AssembliesOf(value.GetType()));
-            by.Bind(name, value);
-            return true;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            // F# Interactive tells a type that it cannot import by whatever exception it meets.
-            return false;
-        }
     }
 
     private static bool TryDeclare(FSharpSession by, string name, object? value, Type type)

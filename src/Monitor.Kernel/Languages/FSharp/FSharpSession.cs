@@ -8,11 +8,15 @@ namespace Monitor.Kernel.Languages.FSharp;
 /// <summary>F# Interactive, without its console: what it prints of values and errors goes nowhere, since cells show theirs otherwise.</summary>
 /// <remarks>
 /// Not interactive to itself (<c>--noninteractive</c>): else it runs each cell under an abort of its own, which does not nest in ours.
+/// The assemblies of the runtime and not the reference assemblies of an SDK (<c>--usesdkrefs-</c>): of these F# Interactive finds only a
+/// few in a host, and types of values that are shared come from the former.
 /// Line numbers in stack traces need the symbols that are on by default.
 /// </remarks>
 internal sealed class FSharpSession : IDisposable
 {
-    private static readonly string[] Arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--nowarn:2304"];
+    private static readonly string[] Arguments = ["fsi", "--noninteractive", "--nologo", "--gui-", "--quiet", "--usesdkrefs-"];
+
+    private const int ValueRestriction = 30;
 
     private readonly Shell.FsiEvaluationSession session;
     private readonly HashSet<string> references = new(StringComparer.Ordinal);
@@ -38,8 +42,17 @@ internal sealed class FSharpSession : IDisposable
     public (FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> Outcome, FSharpDiagnostic[] Diagnostics) Evaluate(string code, CancellationToken interrupt)
     {
         cells++;
-        var (outcome, diagnostics) = session.EvalInteractionNonThrowing(CellCode.Telling(code, FileOf(cells)), FileOf(cells), FSharpOption<CancellationToken>.Some(interrupt));
-        return (outcome, diagnostics);
+        var (outcome, diagnostics) = Run(code);
+        var errors = diagnostics.Where(d => d.Severity.IsError).ToArray();
+
+        // A last expression of any type at all, such as failwith, cannot be the value of a cell unless it is told to be an object.
+        return errors is [{ ErrorNumber: ValueRestriction } error] && error.Message.Contains("'it'", StringComparison.Ordinal) ? Run(code + "\n|> box") : (outcome, diagnostics);
+
+        (FSharpChoice<FSharpOption<Shell.FsiValue>?, Exception> Outcome, FSharpDiagnostic[] Diagnostics) Run(string text)
+        {
+            var (result, found) = session.EvalInteractionNonThrowing(CellCode.Telling(text, FileOf(cells)), FileOf(cells), FSharpOption<CancellationToken>.Some(interrupt));
+            return (result, found);
+        }
     }
 
     /// <summary>Runs code that is ours.</summary>
@@ -63,9 +76,6 @@ internal sealed class FSharpSession : IDisposable
             Prepare(string.Join('\n', added.Select(a => $"#r @\"{a.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
         }
     }
-
-    /// <summary>Binds a value under the type that it has at run time.</summary>
-    public void Bind(string name, object value) => session.AddBoundValue(name, value);
 
     /// <summary>The values that cells have bound, the value of the last expression left out.</summary>
     public IEnumerable<Variable> Values() =>

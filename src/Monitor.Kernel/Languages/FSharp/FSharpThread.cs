@@ -145,7 +145,7 @@ internal sealed class FSharpThread
     /// <summary>Wakes the thread if it waits, and aborts it if that does not end it.</summary>
     /// <remarks>
     /// An abort alone waits until a sleep is over. And the runtime may not outlive an abort of a thread that it compiles methods or
-    /// loads types for, so the abort is put off until no method has been compiled for a while, or at most for <see cref="Calm"/> steps.
+    /// loads types for (on .NET 10.0.12 for Linux it may not even outlive one in a loop that calls methods), so the abort is put off until no method has been compiled for a while, or at most for <see cref="Calm"/> steps.
     /// </remarks>
     private void Stop() => new Thread(() =>
     {

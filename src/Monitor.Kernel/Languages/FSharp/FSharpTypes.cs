@@ -6,6 +6,8 @@ namespace Monitor.Kernel.Languages.FSharp;
 /// <summary>Types of .NET as F# writes them.</summary>
 internal static class FSharpTypes
 {
+    private static readonly string? Runtime = Path.GetDirectoryName(typeof(object).Assembly.Location);
+
     /// <summary>Types that a value may be declared with, the best first: those that a cell can name. The last is always <c>obj</c>.</summary>
     public static IEnumerable<Type> Candidates(Type declared, object? value)
     {
@@ -43,10 +45,10 @@ internal static class FSharpTypes
             ? !type.IsByRef && !type.IsPointer && CanName(type.GetElementType()!)
             : type.IsVisible && !type.Assembly.IsDynamic && type.Assembly.Location.Length > 0 && type.GetGenericArguments().All(CanName);
 
-    /// <summary>Assemblies that a type and its arguments come from.</summary>
+    /// <summary>Assemblies that a type and its arguments come from, those of .NET itself left out: F# knows these by their references.</summary>
     public static IEnumerable<string> AssembliesOf(Type type) => type.HasElementType
         ? AssembliesOf(type.GetElementType()!)
-        : type.GetGenericArguments().SelectMany(AssembliesOf).Prepend(type.Assembly.Location).Where(a => a.Length > 0).Distinct(StringComparer.Ordinal);
+        : type.GetGenericArguments().SelectMany(AssembliesOf).Prepend(type.Assembly.Location).Where(a => a.Length > 0 && Path.GetDirectoryName(a) != Runtime).Distinct(StringComparer.Ordinal);
 
     /// <summary>A type as it is written.</summary>
     public static string Write(Type type)
@@ -71,6 +73,7 @@ internal static class FSharpTypes
 
         var names = path.Select(name =>
         {
+            name = InSource(type, name);
             var mark = name.IndexOf('`', StringComparison.Ordinal);
             if (mark < 0)
             {
@@ -85,6 +88,10 @@ internal static class FSharpTypes
         var space = type.Namespace is { Length: > 0 } n ? n.Split('.').Select(Quote) : [];
         return string.Join('.', [.. space.Prepend("global"), .. names]);
     }
+
+    // The core library's own types are called otherwise when compiled: FSharpList is List in source.
+    private static string InSource(Type type, string name) =>
+        type.Namespace?.StartsWith("Microsoft.FSharp.", StringComparison.Ordinal) == true && name.StartsWith("FSharp", StringComparison.Ordinal) ? name["FSharp".Length..] : name;
 
     private static string Quote(string name) => PrettyNaming.NormalizeIdentifierBackticks(name);
 }

@@ -79,7 +79,11 @@ internal sealed class SqlDatabase : IDisposable
     public void Replace(string table, IReadOnlyList<SqlColumn> columns)
     {
         var name = Quote(table);
-        Execute($"drop view if exists {name}; ");
+        if (Ask("select 1 from duckdb_views() where lower(view_name) = lower($1)", table).Count > 0)
+        {
+            Execute($"drop view {name}");
+        }
+
         Execute($"create or replace table {name} ({string.Join(", ", columns.Select(c => $"{Quote(c.Name)} {c.SqlType}"))})");
         using var appender = connection.CreateAppender(table);
         var rows = columns.Count == 0 ? 0 : columns[0].Count;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Monitor.Kernel.Outputs;
+using Monitor.Kernel.Sessions;
 using Monitor.Registers;
 
 namespace Monitor.Kernel.Languages.Sql;
@@ -12,7 +13,7 @@ namespace Monitor.Kernel.Languages.Sql;
 /// A confidential register may be queried: the notebook is on the researcher's own machine, and what leaves it is theirs to control.
 /// Without ORDER BY rows come in one and the same order, since one thread reads them in the order in which they were added.
 /// </remarks>
-public sealed class SqlLanguage : ILanguage, IDisposable
+public sealed class SqlLanguage : ILanguage, IEndsItself, IDisposable
 {
     private const string InMemory = "DataSource=:memory:";
 
