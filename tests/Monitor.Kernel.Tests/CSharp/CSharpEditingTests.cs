@@ -103,7 +103,7 @@ public sealed class CSharpEditingTests(CSharpEditingTests.Cells cells) : IClassF
     [InlineData("var s = \"\"\"\ntext", CompletenessState.Incomplete, "")]
     [InlineData("numbers.", CompletenessState.Incomplete, "")]
     [InlineData("int F(}", CompletenessState.Invalid, "")]
-    [InlineData("var = 1;", CompletenessState.Invalid, "")]
+    [InlineData(") + 1", CompletenessState.Invalid, "")]
     public void IsComplete_Code_IsJudgedAsItStands(string code, CompletenessState state, string indent) =>
         Assert.Equal(new Completeness(state, indent), notebook.Session.IsComplete(code));
 

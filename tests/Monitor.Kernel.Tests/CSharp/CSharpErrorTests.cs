@@ -25,6 +25,24 @@ public sealed class CSharpErrorTests : IDisposable
             failure.Message);
     }
 
+    [Theory]
+    [InlineData("while (true) unknown();", "(1,14)", "             ^^^^^^^")]
+    [InlineData("foreach (var n in new[] { 1 }) { var a = n; unknown(); }", "(1,45)", "                                            ^^^^^^^")]
+    [InlineData("for (;;) for (;;) { if (true) { while (unknown) { } } }", "(1,40)", "                                       ^^^^^^^")]
+    public void Execute_ErrorInALoop_HasTheColumnThatItIsWrittenIn(string code, string place, string mark)
+    {
+        var failure = notebook.Failure(code);
+        Assert.StartsWith(place, failure.Message, StringComparison.Ordinal);
+        Assert.Equal(mark, failure.Traceback[2]);
+    }
+
+    [Fact]
+    public void Execute_MethodThatCallsItselfWithoutEnd_IsAnErrorAndTheSessionLives()
+    {
+        Assert.Equal("System.InsufficientExecutionStackException", notebook.Failure("int Deeper(int n) => Deeper(n + 1) + 1;\nDeeper(0)").Name);
+        Assert.Equal(2, notebook.Value("1 + 1"));
+    }
+
     [Fact]
     public void Execute_ErrorsWithoutEnd_AreCountedBeyondTwenty()
     {

@@ -22,6 +22,10 @@ public sealed class CSharpInterruptTests : IDisposable
     [InlineData("var key = new object();\nnew Thread(() => { lock (key) { Thread.Sleep(Timeout.Infinite); } }) { IsBackground = true }.Start();\nThread.Sleep(50);\nlock (key) { }")]
     [InlineData("new ManualResetEvent(false).WaitOne();")]
     [InlineData("new SemaphoreSlim(0).Wait();")]
+    [InlineData("again: goto again;")]
+    [InlineData("void Spin() { while (true) { } }\nSpin();")]
+    [InlineData("Action spin = () => { while (true) { } };\nspin();")]
+    [InlineData("var sum = Enumerable.Range(0, int.MaxValue).Where(n => { Thread.SpinWait(1000); return true; }).Count();")]
     [InlineData("foreach (var n in Enumerable.Repeat(1, int.MaxValue)) { }\nwhile (true) { }")]
     public void Interrupt_CellThatDoesNotEnd_EndsItAndKeepsTheState(string code)
     {

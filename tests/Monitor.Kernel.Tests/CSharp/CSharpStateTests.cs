@@ -111,6 +111,12 @@ public sealed class CSharpStateTests : IDisposable
     }
 
     [Fact]
+    public void Execute_LoopsOfEachKind_RunAsWritten() =>
+        Assert.Equal(
+            "3 3 3 3 3",
+            notebook.Value("int a = 0, b = 0, c = 0, d = 0, e = 0;\nwhile (a < 3) a++;\ndo { b++; } while (b < 3);\nfor (var i = 0; i < 3; i++)\n    if (i >= 0) c++; else c--;\nforeach (var (x, y) in new[] { (1, 2) }) d = x + y;\nagain: if (e < 3) { e++; goto again; }\n$\"{a} {b} {c} {d} {e}\""));
+
+    [Fact]
     public void Variables_SeveralCells_HoldTheLastOfEachNameInOrder()
     {
         notebook.Done("var z = 1; var a = 2; const int K = 3;");

@@ -143,7 +143,7 @@ internal sealed class CSharpCompletion(DocumentationFiles documentation)
     };
 
     private static bool IsHidden(ISymbol symbol) =>
-        symbol.Name == WatchedSource.Look
+        symbol.Name is WatchedSource.Look or WatchedSource.Token
         || symbol is IMethodSymbol { MethodKind: not (MethodKind.Ordinary or MethodKind.ReducedExtension or MethodKind.LocalFunction or MethodKind.DelegateInvoke) }
         || symbol is INamedTypeSymbol { IsScriptClass: true }
         || symbol.GetAttributes().Any(a => a.AttributeClass?.Name == "EditorBrowsableAttribute" && a.ConstructorArguments is [{ Value: 1 }, ..]);

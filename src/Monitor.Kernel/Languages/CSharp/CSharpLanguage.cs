@@ -61,20 +61,20 @@ public sealed class CSharpLanguage : ILanguage, IEndsItself
             return CellResult.Done;
         }
 
-        Task<object> ended;
         try
         {
-            ended = CellRun.Of(run, interrupt);
+            var value = CellRun.Of(run, interrupt).GetAwaiter().GetResult();
+            return submission.HasValue ? new CellResult.Valued(value) : CellResult.Done;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interrupt.IsCancellationRequested)
         {
             chain.Value.Forget(submission);
             throw;
         }
-
-        return ended.Exception is { } exception ? Traceback.Of(exception.InnerException ?? exception).Result
-            : submission.HasValue ? new CellResult.Valued(ended.Result)
-            : CellResult.Done;
+        catch (Exception exception)
+        {
+            return Traceback.Of(exception).Result;
+        }
     }
 
     /// <inheritdoc/>

@@ -11,8 +11,6 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
 {
     private static readonly ConditionalWeakTable<Assembly, Cell> Cells = [];
     private readonly ConcurrentDictionary<string, Assembly> inMemory = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<FieldInfo> tokens = [];
-    private FieldInfo? passing;
     private Assembly? latest;
 
     /// <summary>Loads a cell.</summary>
@@ -24,26 +22,7 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
     {
         latest = (lasting ? this : (AssemblyLoadContext)new Passing(this)).LoadFromStream(image, symbols);
         Cells.Add(latest, new(this, [.. source.Split('\n').Select(line => line.TrimEnd('\r'))]));
-        var token = latest.GetTypes()
-            .FirstOrDefault(t => t.Name.StartsWith("<PrivateImplementationDetails>", StringComparison.Ordinal))
-            ?.GetField("ModuleCancellationToken", BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public);
-        if (token is not null && lasting)
-        {
-            tokens.Add(token);
-        }
-
-        passing = lasting ? null : token;
         return latest;
-    }
-
-    /// <summary>Lets an interrupt end the code of the cell loaded last, and of those before it that it may call.</summary>
-    public void Watch(CancellationToken interrupt)
-    {
-        passing?.SetValue(null, interrupt);
-        foreach (var token in tokens)
-        {
-            token.SetValue(null, interrupt);
-        }
     }
 
     /// <summary>Lets cells use an assembly that another language made in memory.</summary>

@@ -5,9 +5,9 @@ namespace Monitor.Kernel.Languages.CSharp;
 /// <summary>A cell on a thread of its own, which the caller waits for and can leave.</summary>
 /// <remarks>
 /// <para>
-/// The compiler puts into the code of cells a look at a token at each turn of a loop and each call of a method; sleeps and waits are
-/// woken. So an interrupted cell ends by itself, unless it is within library code that computes. Such a thread is left alone: it ends when
-/// it comes back to code of a cell.
+/// The code of cells looks at a token at each turn of a loop (<see cref="WatchedSource"/>); sleeps and waits are woken. So an interrupted
+/// cell ends by itself, unless it is within library code that computes. Such a thread is left alone: it ends when it comes back to a
+/// loop of a cell, or has no more to do.
 /// </para>
 /// <para>
 /// Why not end the thread by <see cref="System.Runtime.ControlledExecution"/>: on Linux the runtime (10.0) may then end the whole process,

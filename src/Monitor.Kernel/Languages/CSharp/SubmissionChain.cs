@@ -20,11 +20,12 @@ internal sealed class SubmissionChain
     private static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
     private static readonly EmitOptions Watched = new(
         debugInformationFormat: DebugInformationFormat.PortablePdb,
-        instrumentationKinds: [InstrumentationKind.ModuleCancellation, InstrumentationKind.StackOverflowProbing]);
+        instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
     private readonly CSharpCompilationOptions compilationOptions;
     private readonly AssemblyReferences references;
     private readonly List<Submission> seen = [];
+    private readonly FieldInfo? token;
     private object?[] instances = new object?[16];
     private readonly Submission first;
     private Submission last;
@@ -51,6 +52,7 @@ internal sealed class SubmissionChain
         }
 
         run!().GetAwaiter().GetResult();
+        token = instances[first.Slot]!.GetType().GetField(WatchedSource.Token, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
     }
 
     /// <summary>The assemblies of the cells.</summary>
@@ -123,7 +125,7 @@ internal sealed class SubmissionChain
         }
 
         instances[submission.Slot] = null;
-        Cells.Watch(cancellation);
+        token?.SetValue(null, cancellation);
         var all = instances;
         return (() => factory(all), []);
     }

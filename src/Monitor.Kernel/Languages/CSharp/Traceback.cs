@@ -15,6 +15,11 @@ namespace Monitor.Kernel.Languages.CSharp;
 /// <param name="Lines">Its causes, its frames and its message, the most telling last.</param>
 internal sealed partial record Traceback(string Name, string Message, ImmutableArray<string> Lines)
 {
+    private const int Ends = 10;
+
+    // Where looking up the line of each frame takes seconds.
+    private const int Deep = 1000;
+
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
     /// <summary>The traceback of an exception.</summary>
@@ -51,8 +56,13 @@ internal sealed partial record Traceback(string Name, string Message, ImmutableA
         return before.Concat(Frames(exception)).Append($"{NameOf(exception)}: {exception.Message}");
     }
 
-    private static IEnumerable<string> Frames(Exception exception) =>
-        new StackTrace(exception, fNeedFileInfo: true).GetFrames().Reverse().Select(Line).OfType<string>();
+    // Of a recursion the way in and the way out are enough.
+    private static string[] Frames(Exception exception)
+    {
+        var isDeep = new StackTrace(exception, fNeedFileInfo: false).FrameCount > Deep;
+        string[] lines = [.. new StackTrace(exception, fNeedFileInfo: !isDeep).GetFrames().Reverse().Select(Line).OfType<string>()];
+        return lines.Length <= 2 * Ends ? lines : [.. lines[..Ends], "…", .. lines[^Ends..]];
+    }
 
     private static string? Line(StackFrame frame)
     {

@@ -5,18 +5,23 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Monitor.Kernel.Languages.CSharp;
 
-/// <summary>A cell in whose loops a look is taken at whether the cell was interrupted.</summary>
+/// <summary>A cell in whose loops and methods a look is taken at whether the cell was interrupted.</summary>
 /// <remarks>
-/// The compiler does this for methods when it is asked to, but not for the statements of a cell that stand in none. Each look is put in
-/// without a line end, so that lines stay what they are; columns are counted back.
+/// Each look is put in without a line end, so that lines stay what they are; columns are counted back. The compiler can do the like
+/// (its instrumentation for module cancellation), but leaves out lambdas and the statements of a cell that stand in no method, and what
+/// it makes of a method of a cell ended the process when it was interrupted (compiler 5.12).
 /// </remarks>
 internal sealed class WatchedSource
 {
-    /// <summary>The method that takes the look, and its declaration in the first submission.</summary>
+    /// <summary>The method that takes the look.</summary>
     public const string Look = "__look";
 
-    /// <summary>Declares <see cref="Look"/>: the compiler puts the look at the beginning of each method.</summary>
-    public const string Declaration = $"static void {Look}() {{ }}";
+    /// <summary>The token that it looks at.</summary>
+    public const string Token = "__interrupt";
+
+    /// <summary>Declares both, in the first submission.</summary>
+    public const string Declaration =
+        $"static System.Threading.CancellationToken {Token}; static void {Look}() {{ if ({Token}.IsCancellationRequested) {Token}.ThrowIfCancellationRequested(); }}";
 
     private readonly ImmutableArray<(int At, string Text)> insertions;
 
@@ -24,7 +29,7 @@ internal sealed class WatchedSource
     public WatchedSource(string code)
     {
         Original = SubmissionChain.Parse(code);
-        insertions = Original.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? [] : [.. Loops(Original.GetRoot()).SelectMany(Looks).OrderBy(i => i.At)];
+        insertions = Original.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? [] : [.. Bodies(Original.GetRoot()).SelectMany(Looks).OrderBy(i => i.At)];
         Tree = insertions.IsEmpty ? Original : SubmissionChain.Parse(With(code, insertions));
     }
 
@@ -51,27 +56,25 @@ internal sealed class WatchedSource
         return position - added;
     }
 
-    // Those that stand in no function; a function has a look of the compiler's own.
-    private static IEnumerable<StatementSyntax> Loops(SyntaxNode root) =>
-        root.DescendantNodes(n => n is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax and not LocalFunctionStatementSyntax or ElseClauseSyntax or CatchClauseSyntax or FinallyClauseSyntax or SwitchSectionSyntax)
-            .OfType<StatementSyntax>()
-            .Select(Body)
-            .OfType<StatementSyntax>();
+    private static IEnumerable<StatementSyntax> Bodies(SyntaxNode root) => root.DescendantNodes().Select(Body).OfType<StatementSyntax>();
 
-    private static StatementSyntax? Body(StatementSyntax statement) => statement switch
+    private static StatementSyntax? Body(SyntaxNode node) => node switch
     {
         WhileStatementSyntax loop => loop.Statement,
         DoStatementSyntax loop => loop.Statement,
         ForStatementSyntax loop => loop.Statement,
         CommonForEachStatementSyntax loop => loop.Statement,
-        LabeledStatementSyntax label => label.Statement,
+        GotoStatementSyntax { RawKind: (int)SyntaxKind.GotoStatement } jump => jump,
+        BaseMethodDeclarationSyntax method => method.Body,
+        LocalFunctionStatementSyntax function => function.Body,
+        AnonymousFunctionExpressionSyntax lambda => lambda.Block,
+        AccessorDeclarationSyntax accessor => accessor.Body,
         _ => null,
     };
 
     private static IEnumerable<(int At, string Text)> Looks(StatementSyntax body) => body switch
     {
         BlockSyntax block => [(block.OpenBraceToken.Span.End, $" {Look}();")],
-        { Parent: LabeledStatementSyntax } => [(body.SpanStart, $"{Look}(); ")],
         _ => [(body.SpanStart, $"{{ {Look}(); "), (body.Span.End, " }")],
     };
 
