@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Monitor.Chapters.Pages;
 using Monitor.Figures;
 using Monitor.Published;
@@ -24,14 +23,19 @@ public sealed record FigureCard(Table Table, Language Language, ImmutableArray<L
         return $"{char.ToUpperInvariant(id[0])}{id[1..].Replace('-', ' ')}";
     }
 
+    /// <summary>Where the publication has a figure, in a language: <c>Figuur 2.4a</c>.</summary>
+    public static string PlaceOf(string id, Language language) => language == Language.English
+        ? PlaceOf(id)
+        : PlaceOf(id).Replace("Figure", "Figuur", StringComparison.Ordinal).Replace("Table", "Tabel", StringComparison.Ordinal);
+
     /// <summary>The figure in a language.</summary>
     public Figure In(Language language) => ReportFigures.Of(Table, language);
 
     /// <inheritdoc/>
     public string ToHtml() => Html.Of($"""
         <section class="card" data-card="{Table.Id}" aria-label="{PlaceOf(Table.Id)}">
-        {Version(Language.English, "en")}{Version(Language.Dutch, "nl")}{Printed()}{Download()}</section>
-        {Drawing()}
+        {BothLanguages.Of(Language, (language, code) => Html.Trusted((In(language) with { Id = $"{Table.Id}-{code}" }).ToHtml()))}{Printed()}{CardDownload.Of(Table.Id, Table.ToCsv())}</section>
+        {NotebookDrawing.Element}
         """).ToString();
 
     /// <inheritdoc/>
@@ -45,19 +49,7 @@ public sealed record FigureCard(Table Table, Language Language, ImmutableArray<L
         + string.Join(", ", Enum.GetValues<Verdict>().Select(v => (Verdict: v, Number: Entries.Count(e => e.Verdict == v))).Where(c => c.Number > 0)
             .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} {Chip.Word(c.Verdict)}")));
 
-    private Html Version(Language language, string code)
-    {
-        var figure = In(language);
-        var named = figure with { Id = $"{figure.Id}-{code}" };
-        return Html.Of($"<div class=\"version\" lang=\"{code}\"{(language == Language ? Html.None : Html.Text(" hidden"))}>\n{Html.Trusted(named.ToHtml())}</div>\n");
-    }
-
     private Html Printed() => Entries.IsEmpty
         ? Html.None
         : Html.Of($"<details class=\"printed\"><summary>{Counted}</summary>\n{LedgerRows.Table($"printed-{Table.Id}", $"Printed numbers of {PlaceOf(Table.Id)}, n = {Numbers.Whole(Entries.Length)}", Entries, safe: false)}</details>\n");
-
-    // Within the page, so that it is there wherever the card is.
-    private Html Download() => Html.Of($"<p class=\"note\"><a download=\"{Table.Id}.csv\" href=\"data:text/csv;charset=utf-8;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(Table.ToCsv()))}\">{Table.Id}.csv</a></p>\n");
-
-    private static Html Drawing() => Html.Trusted($"<script>{NotebookDrawing.Script}</script>\n");
 }

@@ -1,10 +1,12 @@
+using Monitor.Chapters.Pages;
+
 namespace Monitor.Chapters;
 
 /// <summary>Draws the figures of cards in a notebook.</summary>
 internal static class NotebookDrawing
 {
-    /// <summary>The script, with line feeds.</summary>
-    public static string Script { get; } = Read();
+    /// <summary>The script in its element.</summary>
+    public static Html Element { get; } = Html.Trusted($"<script>{Read()}</script>\n");
 
     private static string Read()
     {

@@ -16,13 +16,15 @@ namespace Monitor.Chapters;
 /// <summary>A register, opened for an edition: what every chapter starts from. One call gives a figure with its verdicts.</summary>
 /// <remarks>What is asked for is computed once and kept. Not for several threads at once.</remarks>
 [TypeFormatterSource(typeof(ShownFormatters))]
-public sealed class Study : IShown
+public sealed partial class Study : IShown
 {
     private readonly Lazy<Ledger?> ledger;
     private readonly Lazy<Ledger?> unodc;
     private readonly Lazy<AuditReport?> audit;
+    private readonly Lazy<SectorImputation> sectors;
     private readonly Dictionary<string, Table> tables = new(StringComparer.Ordinal);
     private readonly HashSet<string> shown = new(StringComparer.Ordinal);
+    private readonly List<string> drawn = [];
     private readonly RegisterRecipe? recipe;
 
     private Study(Population population, Edition edition, Language language, bool isSafe, ulong seed, RegisterRecipe? recipe)
@@ -30,6 +32,7 @@ public sealed class Study : IShown
         (Population, Edition, Language, IsSafe, Seed, this.recipe) = (population, edition, language, isSafe, seed, recipe);
         ledger = new(() => isSafe ? null : Evaluate(PublishedEdition.Monitor20152019));
         unodc = new(() => isSafe ? null : Evaluate(PublishedEdition.Unodc));
+        sectors = new(() => new SectorImputation(population, edition, language, isSafe, seed));
         audit = new(() => IsOf(PublishedEdition.Monitor20152019) ? FigureAudit.Of(PublishedEdition.Monitor20152019, PublishedEdition.Unodc) : null);
         var inScope = 0;
         for (var i = 0; i < population.Count; i++)
@@ -137,6 +140,7 @@ public sealed class Study : IShown
     public FigureCard Figure(string id)
     {
         var table = Table(id);
+        drawn.Add(table.Id);
         var place = FigureCard.PlaceOf(table.Id);
         return new FigureCard(table, Language, Shown(e => e.Figure.Place == place));
     }
