@@ -87,7 +87,7 @@ public sealed class ListStudy : IShown
         }
     }
 
-    private static string Printed(PublishedEdition edition, string figure) => Numbers.Printed(edition.Figures.Single(f => f.Id == figure));
+    private static string Printed(PublishedEdition edition, string figure) => Numbers.Whole(long.Parse(edition.Figures.Single(f => f.Id == figure).Printed, CultureInfo.InvariantCulture));
 
     private static string Capitalised(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 

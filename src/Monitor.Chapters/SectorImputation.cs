@@ -31,6 +31,7 @@ public sealed class SectorImputation
     private readonly Lazy<StratifiedImputation> stratified;
     private readonly Lazy<SectorRecords> records;
     private readonly Lazy<MultipleImputation> imputation;
+    private readonly Lazy<ClusterFolds> folds;
     private readonly Dictionary<string, HeldOutPredictions> predictions = new(StringComparer.Ordinal);
 
     internal SectorImputation(Population population, Edition edition, Language language, bool isSafe, ulong seed)
@@ -38,6 +39,7 @@ public sealed class SectorImputation
         (this.population, this.edition, this.language, this.isSafe, this.seed) = (population, edition, language, isSafe, seed);
         stratified = new(() => StratifiedImputation.Of(population, edition));
         records = new(() => SectorRecords.Of(population, edition, VictimFactor.OfTheReport));
+        folds = new(() => ClusterFolds.Of(records.Value, Folds, 1, seed));
         imputation = new(() => MultipleImputation.Of(records.Value.ToTable(), Posteriors.Named(Recommended, []), Draws, seed));
     }
 
@@ -73,15 +75,22 @@ public sealed class SectorImputation
     });
 
     /// <summary>Whether the probabilities of a model come true, on victims whose sector was kept from it.</summary>
+    /// <param name="sector">Code of the sector.</param>
     /// <param name="model">Name of the model.</param>
+    /// <exception cref="ArgumentException">There is no such sector.</exception>
     /// <exception cref="ImputationException">There is no such model.</exception>
-    public IShown Calibration(string model = Recommended)
+    public IShown Calibration(string sector, string model = Recommended)
     {
         ModelCatalogue.Default.Named(model);
+        if (CodeLists.ProstitutionSectors.IndexOf(sector) < 0)
+        {
+            throw new ArgumentException($"There is no sector {sector}; there are {string.Join(", ", CodeLists.ProstitutionSectors.Entries.Select(e => e.Code))}.", nameof(sector));
+        }
+
         return Piece(() =>
         {
             var evaluation = ModelEvaluation.Of(Predict(model));
-            return new MethodFigure("imputation-calibration", language, l => CalibrationFigure.Of(evaluation, SectorGroup.LessVisibleName, l));
+            return new MethodFigure($"imputation-calibration-{sector}", language, l => CalibrationFigure.Of(evaluation, sector, l));
         });
     }
 
@@ -131,8 +140,7 @@ public sealed class SectorImputation
     {
         if (!predictions.TryGetValue(model, out var made))
         {
-            var folds = ClusterFolds.Of(records.Value, Folds, 1, seed);
-            predictions[model] = made = HeldOutPredictions.Of(records.Value, folds, ModelCatalogue.Default.Create(ModelCatalogue.Default.Parse(model, [])), seed, model);
+            predictions[model] = made = HeldOutPredictions.Of(records.Value, folds.Value, ModelCatalogue.Default.Create(ModelCatalogue.Default.Parse(model, [])), seed, model);
         }
 
         return made;

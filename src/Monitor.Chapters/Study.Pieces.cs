@@ -20,7 +20,7 @@ public sealed partial class Study
     public FindingList Findings() => new([.. drawn.Distinct(StringComparer.Ordinal).Select(Table)], Language);
 
     /// <summary>How indicators moved over the years: rows of figures of the report.</summary>
-    /// <param name="rows">A figure, as <see cref="Table(string)"/> takes it, and the code of a row of its table; one at least.</param>
+    /// <param name="rows">A figure, as <see cref="Table(string)"/> takes it, and the code of a row of its table, or <c>n</c> for the number in its base; one at least.</param>
     /// <exception cref="ArgumentException">There is no such figure or row.</exception>
     public ShownTable Trend(params (string Figure, string Row)[] rows)
     {

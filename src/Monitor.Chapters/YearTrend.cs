@@ -8,14 +8,17 @@ namespace Monitor.Chapters;
 /// <summary>Rows of tables of the report over the years of the edition: how indicators moved.</summary>
 internal static class YearTrend
 {
+    /// <summary>Stands for the number in the base of a table instead of a row.</summary>
+    public const string Base = "n";
+
     /// <summary>A table with a row an indicator, its number and its share of the year.</summary>
     /// <param name="id">Identifier.</param>
-    /// <param name="rows">A table and the code of a row of it, one at least.</param>
+    /// <param name="rows">A table and the code of a row of it or <see cref="Base"/>, one at least.</param>
     /// <param name="language">The language shown first.</param>
     /// <exception cref="ArgumentException">A table has no such row.</exception>
     public static ShownTable Of(string id, ImmutableArray<(Table Table, string Row)> rows, Language language)
     {
-        var indicators = rows.Select(r => new Indicator(r.Table, r.Table.RowIndex(r.Row))).ToImmutableArray();
+        var indicators = rows.Select(r => new Indicator(r.Table, r.Row == Base ? null : r.Table.RowIndex(r.Row))).ToImmutableArray();
         return new ShownTable(id, language, l => In(indicators, new Wording(l)));
     }
 
@@ -31,12 +34,12 @@ internal static class YearTrend
                 [.. indicators.SelectMany(i => i.Rows(years, words))]));
     }
 
-    private sealed record Indicator(Table Table, int Row)
+    private sealed record Indicator(Table Table, int? Row)
     {
         public IEnumerable<ImmutableArray<FigureCell>> Rows(ImmutableArray<TableColumn> years, Wording words)
         {
             yield return [FigureCell.Of(Name(words)), FigureCell.Of(Measured(words)), .. years.Select(y => Number(Cell(y)))];
-            if (Table.Definition.ShowsShares && years.Any(y => Cell(y).Share is not null))
+            if (Row is not null && Table.Definition.ShowsShares && years.Any(y => Cell(y).Share is not null))
             {
                 yield return [FigureCell.Of(Name(words)), FigureCell.Of(words.In("share of the year", "aandeel van het jaar")), .. years.Select(y => Share(Cell(y)))];
             }
@@ -52,9 +55,16 @@ internal static class YearTrend
                 : "";
         }
 
-        private string Name(Wording words) => $"{words.In(Table.Rows[Row].Label)} ({FigureCard.PlaceOf(Table.Id, words.Language)})";
+        // The title without its columns says what a row such as 0–17 is of.
+        private string Name(Wording words) => Row is { } row
+            ? $"{words.In(Table.Rows[row].Label)} ({FigureCard.PlaceOf(Table.Id, words.Language)}, {LowerFirst(words.In(Table.Definition.Title).Split(',')[0])})"
+            : $"{words.In(Table.Definition.Population)} ({FigureCard.PlaceOf(Table.Id, words.Language)})";
 
-        private string Measured(Wording words) => Table.Rows[Row].Measure switch
+        private static string LowerFirst(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+
+        private RowMeasure Measure => Row is { } row ? Table.Rows[row].Measure : RowMeasure.Count;
+
+        private string Measured(Wording words) => Measure switch
         {
             RowMeasure.MeanAge => words.In("years of age", "leeftijd in jaren"),
             RowMeasure.Ratio => words.In("ratio", "verhouding"),
@@ -63,9 +73,11 @@ internal static class YearTrend
 
         // A table without this year, such as one that starts later, has nothing there.
         private TableCell Cell(TableColumn year) =>
-            Table.Columns.Select((c, i) => (c, i)).FirstOrDefault(c => c.c.Code == year.Code) is ({ }, var column) ? Table[Row, column] : default;
+            Table.Columns.Select((c, i) => (c, i)).FirstOrDefault(c => c.c.Code == year.Code) is not ({ }, var column) ? default
+            : Row is { } row ? Table[row, column]
+            : new TableCell(Table.Bases[column], Suppressed: Table.Bases[column] is null);
 
-        private FigureCell Number(TableCell cell) => cell.Suppressed ? FigureCell.Hidden : Table.Rows[Row].Measure switch
+        private FigureCell Number(TableCell cell) => cell.Suppressed ? FigureCell.Hidden : Measure switch
         {
             RowMeasure.MeanAge => FigureCell.Of(FigureMeasure.OneDecimal, cell.Value),
             RowMeasure.Ratio => FigureCell.Share(cell.Value),
