@@ -21,7 +21,7 @@ namespace Monitor.Chapters;
 public sealed class SectorImputation
 {
     private const string Recommended = "hierarchical";
-    private const int Draws = 100, Folds = 5;
+    private const int Draws = 100, Folds = 3;
 
     private readonly Population population;
     private readonly Edition edition;

@@ -64,7 +64,7 @@ public class StudyTests
         Assert.Empty(study.Printed("2.4").Entries);
         Assert.Contains("disclosure control", study.Verdicts().ToText(), StringComparison.Ordinal);
         Assert.Null(study.Register.InScope);
-        Assert.All((IShown[])[study.Sectors.Known(), study.Sectors.Reach(), study.Sectors.Shares(), study.Sectors.SideBySide(), study.Lists()], p => Assert.IsType<Withheld>(p));
+        Assert.All((IShown[])[study.Sectors.Known(), study.Sectors.Reach(), study.Sectors.Shares(), study.Sectors.SideBySide(), study.ReporterLists("police=police", "care=care-coordinator")], p => Assert.IsType<Withheld>(p));
     }
 
     [Fact]
