@@ -29,7 +29,7 @@ public static class FigureHtml
         html.Append($"<script type=\"application/json\" id=\"{id}-data\">{figure.ToJson()}</script>\n");
         html.Append($"<p class=\"finding\">{Text(figure.Alternative)}</p>\n");
         html.Append($"<details class=\"chart-table\"{(folded ? " data-folded" : "")} open><summary>{words.In("The numbers as a table", "De cijfers als tabel")}</summary>\n");
-        Table(html, figure, words);
+        Table(html, figure.Id, figure.Title, figure.Table, words);
         if (csv is not null)
         {
             html.Append($"<p class=\"note\"><a href=\"{Text(csv)}\" download>{Text(Path.GetFileName(csv))}</a></p>\n");
@@ -38,24 +38,37 @@ public static class FigureHtml
         return html.Append("</details>\n</figure>\n").ToString();
     }
 
-    private static void Table(StringBuilder html, Figure figure, Wording words)
+    /// <summary>A table by itself as HTML.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="id">Identifier, unique in the page.</param>
+    /// <param name="title">Its caption.</param>
+    /// <param name="language">Language of its words and numbers.</param>
+    public static string ToHtml(this FigureTable table, string id, string title, Language language)
     {
-        var id = Text(figure.Id);
+        ArgumentNullException.ThrowIfNull(table);
+        var html = new StringBuilder();
+        Table(html, id, title, table, new Wording(language));
+        return html.ToString();
+    }
+
+    private static void Table(StringBuilder html, string id, string title, FigureTable table, Wording words)
+    {
+        id = Text(id);
         html.Append($"<div class=\"scroll\" role=\"region\" aria-labelledby=\"{id}-caption\" tabindex=\"0\">\n<table>\n");
-        html.Append($"<caption id=\"{id}-caption\">{Text(figure.Title)}</caption>\n<thead><tr>");
-        var columns = figure.Table.Columns;
+        html.Append($"<caption id=\"{id}-caption\">{Text(title)}</caption>\n<thead><tr>");
+        var columns = table.Columns;
         for (var c = 0; c < columns.Length; c++)
         {
-            html.Append($"<th scope=\"col\"{(IsNumeric(figure.Table, c) ? " class=\"n\"" : "")}>{Text(columns[c].Name)}</th>");
+            html.Append($"<th scope=\"col\"{(IsNumeric(table, c) ? " class=\"n\"" : "")}>{Text(columns[c].Name)}</th>");
         }
 
         html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in figure.Table.Rows)
+        foreach (var row in table.Rows)
         {
             html.Append($"<tr><th scope=\"row\">{Text(words.Of(row[0]))}</th>");
             for (var c = 1; c < row.Length; c++)
             {
-                html.Append($"<td{(IsNumeric(figure.Table, c) ? " class=\"n\"" : "")}>{Text(words.Of(row[c]))}</td>");
+                html.Append($"<td{(IsNumeric(table, c) ? " class=\"n\"" : "")}>{Text(words.Of(row[c]))}</td>");
             }
 
             html.Append("</tr>\n");

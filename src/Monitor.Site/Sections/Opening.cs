@@ -82,7 +82,7 @@ internal static class Opening
 
     private static Html Chip(ReportPage page, Func<Claim, bool> isOf) =>
         page.Ledger?.Entries.FirstOrDefault(e => e.Figure.Claim is { } claim && isOf(claim)) is { } entry
-            ? Html.Of($"<dd class=\"verdict\">printed {Numbers.Printed(entry.Figure)} {Site.Chip.Of(entry)} {Site.Chip.Word(entry.Independence ?? Independence.HeldOut)}</dd>\n")
+            ? Html.Of($"<dd class=\"verdict\">printed {Numbers.Printed(entry.Figure)} {Chapters.Pages.Chip.Of(entry)} {Chapters.Pages.Chip.Word(entry.Independence ?? Independence.HeldOut)}</dd>\n")
             : Html.None;
 
     private static Html Number(string name, Html number, Html verdict, string remark) => Html.Of($"""

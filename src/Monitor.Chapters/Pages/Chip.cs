@@ -1,6 +1,6 @@
 using Monitor.Published;
 
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>The verdict of a printed number: shape and word, then colour; filled when the number is independent of the making of the register.</summary>
 internal static class Chip

@@ -1,7 +1,7 @@
 using Monitor.Published;
 using Monitor.Vocabulary;
 
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>Printed figures as rows of a table: one row a figure.</summary>
 internal static class LedgerRows

@@ -2,7 +2,7 @@ using System.Globalization;
 using Monitor.Audit;
 using Monitor.Published;
 
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>Numbers as an English page writes them: <c>1,233</c>, <c>9.3 %</c>, <c>−4</c>.</summary>
 internal static class Numbers

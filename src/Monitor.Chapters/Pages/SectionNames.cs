@@ -1,4 +1,4 @@
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>Sections of a publication as a reader knows them: <c>box-2.4.1-organ</c> is a box in § 2.4.1.</summary>
 internal static class SectionNames

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>
 /// A piece of a page. It is made from an interpolated string whose holes are escaped unless they are pieces themselves, so that no

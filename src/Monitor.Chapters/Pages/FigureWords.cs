@@ -3,7 +3,7 @@ using Monitor.Audit;
 using Monitor.Published;
 using Monitor.Vocabulary;
 
-namespace Monitor.Site;
+namespace Monitor.Chapters.Pages;
 
 /// <summary>
 /// What a printed number says, in this project's words and from its claim: <c>share of victims, 2018: aged 0–17</c>. Never the
