@@ -9,8 +9,8 @@ internal static class LedgerOfSite
     {
         var page = shell.Content.Page;
         var body = page.Ledger is null && page.Unodc is null
-            ? Html.Of($"<h1>Ledger</h1>\n{Verdicts.Of(page)}\n")
-            : Html.Of($"<h1>Ledger</h1>\n{Verdicts.Of(page)}\n{Linked(shell, LedgerSection.Of(page))}\n{UnodcSection.Of(page)}\n");
+            ? Html.Of($"<h1>Ledger of the printed figures</h1>\n{Verdicts.Of(page)}\n")
+            : Html.Of($"<h1>Ledger of the printed figures</h1>\n{Verdicts.Of(page)}\n{Linked(shell, LedgerSection.Of(page))}\n{UnodcSection.Of(page)}\n");
         return shell.Page("ledger.html", "Ledger", body, ["monitor.js"], kind: "ledger-page");
     }
 

@@ -19,7 +19,7 @@ internal static class Thumbnail
         }
 
         var years = table.Columns.Index().Where(c => c.Item.Code.Length == 4 && c.Item.Code.All(char.IsAsciiDigit)).Select(c => c.Index).ToList();
-        var rows = table.Rows.Index().Where(r => r.Item is { Measure: RowMeasure.Count, Kind: RowKind.Category or RowKind.Sum }).Select(r => r.Index).ToList();
+        var rows = table.Rows.Index().Where(r => r.Item is { Measure: RowMeasure.Count, Kind: not RowKind.NotListed }).Select(r => r.Index).ToList();
         var categories = rows.Where(r => table.Rows[r].Kind == RowKind.Category).ToList();
         List<long> values = categories.Count > 1
             ? [.. categories.Select(r => table[r, table.Columns.Length - 1].Count ?? 0)]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using Monitor.Chapters;
@@ -10,6 +11,8 @@ namespace Monitor.Site.Tests.Chapters;
 /// <summary>Sites whose notebooks were not run by a kernel: their outputs are made by the calls that their cells hold.</summary>
 internal static class Sites
 {
+    private static readonly ConcurrentDictionary<string, IHtmlDocument> Documents = new(StringComparer.Ordinal);
+
     private static readonly Lazy<IReadOnlyList<(string Path, string Content)>> Rendered = new(() => ReportSite.Render(Of(Pages.Full)));
 
     /// <summary>The files of a site with two chapters.</summary>
@@ -23,7 +26,7 @@ internal static class Sites
     };
 
     /// <summary>A page of the site, read as a browser does; a parse error fails.</summary>
-    public static IHtmlDocument Document(string path) => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Files.Single(f => f.Path == path).Content);
+    public static IHtmlDocument Document(string path) => Documents.GetOrAdd(path, p => new HtmlParser(new HtmlParserOptions { IsStrictMode = true }).ParseDocument(Files.Single(f => f.Path == p).Content));
 
     private static KeptNotebook Victims(ReportPage page) => new("02-3-victims.ipynb", new string('1', 64), Sample.Of(
         Sample.Prose("title", "# 2.3 Number of victims\n\nHow many people were reported?"),
