@@ -12,15 +12,23 @@ namespace Monitor.Chapters;
 [TypeFormatterSource(typeof(ShownFormatters))]
 public sealed record PrintedNumbers(ImmutableArray<LedgerEntry> Entries, bool IsWithout) : IShown
 {
+    /// <summary>Whether they were looked up, so that their rows stand elsewhere too and have no address of their own here.</summary>
+    public bool IsLookUp { get; init; }
+
     /// <inheritdoc/>
     public string ToHtml() => Entries.IsEmpty
         ? Html.Of($"<p class=\"note\">{Nothing}</p>\n").ToString()
-        : LedgerRows.Table($"printed-{Entries[0].Figure.Id}", string.Create(CultureInfo.InvariantCulture, $"Printed numbers, n = {Entries.Length}"), Entries, safe: false) + "\n";
+        : LedgerRows.Table($"{(IsLookUp ? "looked-up" : "printed")}-{Entries[0].Figure.Id}", string.Create(CultureInfo.InvariantCulture, $"Printed numbers, n = {Entries.Length}"), Entries, safe: false, hasAddresses: !IsLookUp) + "\n";
 
     /// <inheritdoc/>
     public string ToText() => Entries.IsEmpty
         ? Nothing
         : string.Join('\n', Entries.Select(e => $"{Chip.Word(e.Verdict),-15} {SectionNames.Of(e.Figure.Section)}, {LedgerRows.Says(e.Figure)}: printed {Numbers.Printed(e.Figure)}, computed {LedgerRows.ComputedInWords(e, safe: false)}"));
 
-    private string Nothing => IsWithout ? "The printed numbers are not held against this register." : "No printed number stands outside the figures here.";
+    private string Nothing => (IsWithout, IsLookUp) switch
+    {
+        (true, _) => "The printed numbers are not held against this register.",
+        (_, true) => "There is none.",
+        _ => "No printed number stands outside the figures here.",
+    };
 }

@@ -70,7 +70,7 @@ public sealed partial class Study
 
     /// <summary>Printed numbers of a verdict, or all: a look-up that does not count as showing them.</summary>
     /// <param name="verdict">The verdict; null for all.</param>
-    public PrintedNumbers LookUp(Verdict? verdict = null) => new([.. Ledger?.Entries.Where(e => verdict is null || e.Verdict == verdict) ?? []], Ledger is null);
+    public PrintedNumbers LookUp(Verdict? verdict = null) => new([.. Ledger?.Entries.Where(e => verdict is null || e.Verdict == verdict) ?? []], Ledger is null) { IsLookUp = true };
 
     /// <summary>UNODC's counts for the same years, of which the register was made without: verdicts that say something.</summary>
     public VerdictList UnodcVerdicts() => new([.. Unodc?.Entries ?? []], Unodc is null, IsSafe);

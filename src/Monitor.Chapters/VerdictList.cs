@@ -19,6 +19,7 @@ public sealed record VerdictList(ImmutableArray<LedgerEntry> Entries, bool IsWit
     /// <inheritdoc/>
     public string ToHtml() => IsWithout
         ? Html.Of($"<p class=\"verdicts\">{Without}</p>\n").ToString()
+        : Entries.IsEmpty ? Html.Of($"<p class=\"verdicts\">{NoneShown}</p>\n").ToString()
         : Html.Of($"""
             <div class="verdicts">
             <ul class="counts">
@@ -31,11 +32,14 @@ public sealed record VerdictList(ImmutableArray<LedgerEntry> Entries, bool IsWit
     /// <inheritdoc/>
     public string ToText() => IsWithout
         ? Without
+        : Entries.IsEmpty ? NoneShown
         : string.Join('\n', [
             string.Join(", ", Counts.Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Number} {Chip.Word(c.Verdict)}"))),
             Independent,
             .. Failing.Select(e => $"{SectionNames.Of(e.Figure.Section)}, {LedgerRows.Says(e.Figure)}: printed {Numbers.Printed(e.Figure)}, computed {LedgerRows.ComputedInWords(e, IsSafe)}"),
         ]);
+
+    private const string NoneShown = "No printed number was shown, so there is no verdict to count.";
 
     private IEnumerable<(Verdict Verdict, int Number)> Counts =>
         Enum.GetValues<Verdict>().Select(v => (v, Entries.Count(e => e.Verdict == v))).Where(c => c.Item2 > 0);

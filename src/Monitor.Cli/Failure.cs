@@ -19,6 +19,7 @@ internal sealed record Failure(string Message, int ExitCode)
         AggregateException { InnerException: { } inner } => Of(inner),
         OperationCanceledException => new("Stopped. The last good output is as it was.", ExitCodes.Cancelled),
         UsageException or RegisterException or PublishedFigureException or SynthesisException or ImputationException or PopulationSizeException or NotebookException or KernelStartException => new(e.Message, ExitCodes.BadInput),
+        NotebookFailedException => new(e.Message, ExitCodes.CheckFailed),
         ArgumentException { ParamName: "options" } => new(e.Message.Split(" (Parameter", 2)[0], ExitCodes.BadInput),
         UnauthorizedAccessException or IOException => new($"{e.Message} Nothing was replaced.", ExitCodes.BadInput),
         _ => null,

@@ -11,6 +11,9 @@ internal static class ImputationMethod
     /// <summary>The recommended one.</summary>
     public const string Default = "hierarchical";
 
+    /// <summary>What completes a register by the recommended method.</summary>
+    public static ISectorPosterior Recommended => Posteriors.Named(Default, []);
+
     /// <summary>The names, for a description.</summary>
     public static string Names => string.Join(", ", ModelCatalogue.Default.Entries.Select(e => e.Id));
 

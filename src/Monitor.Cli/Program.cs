@@ -31,11 +31,11 @@ namespace Monitor.Cli
                 Start with `monitor report`: it needs nothing, reads the shipped synthetic register and writes out/index.html.
                 Then `monitor validate FOLDER` for a register of your own, and `monitor report --register FOLDER --edition 2016-2020`.
 
-                Exit codes: 0 done; 1 a check asked for with --strict found something; 2 the input or the command line is wrong and
+                Exit codes: 0 done; 1 a check asked for with --strict found something, or a notebook failed; 2 the input or the command line is wrong and
                 nothing was written; 130 stopped, with the last good output as it was.
                 """)
             {
-                ReportCommand.Make(terminal),
+                ReportCommand.Make(terminal, kernels),
                 ValidateCommand.Make(terminal),
                 TablesCommand.Make(terminal),
                 LedgerCommand.Make(terminal),

@@ -26,4 +26,14 @@ public sealed record ReportPage(
     Ledger? Unodc,
     AuditReport? Audit,
     IReadOnlyList<Table> Tables,
-    bool Safe);
+    bool Safe)
+{
+    /// <summary>Address of the page that has the rows of the ledger, relative to this one; empty when this one has them.</summary>
+    public string LedgerAddress { get; init; } = "";
+
+    /// <summary>The less visible share over all years after multiple imputation; null where it was not computed.</summary>
+    public Imputation.Draws.ImputedShare? LessVisible { get; init; }
+
+    /// <summary>Address of the row of a printed figure.</summary>
+    internal string RowOf(PublishedFigure figure) => $"{LedgerAddress}#{LedgerRows.Anchor(figure)}";
+}

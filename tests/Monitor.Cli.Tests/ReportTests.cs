@@ -9,7 +9,7 @@ public class ReportTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of("report", "--register", CommandRun.Shipped, "--output", folder["out"], "--json");
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", CommandRun.Shipped, "--output", folder["out"], "--json");
 
         Assert.Equal(0, run.ExitCode);
         using var json = JsonDocument.Parse(run.Output);
@@ -31,9 +31,9 @@ public class ReportTests
     {
         using var folder = new TemporaryFolder();
 
-        var here = CommandRun.InProcess(new Dictionary<string, string> { ["TZ"] = "UTC", ["LANG"] = "C", ["LC_ALL"] = "C" }, "report", "--output", folder["here"]);
+        var here = CommandRun.InProcess(new Dictionary<string, string> { ["TZ"] = "UTC", ["LANG"] = "C", ["LC_ALL"] = "C" }, "report", "--no-notebooks", "--output", folder["here"]);
         var there = CommandRun.InProcess(
-            new Dictionary<string, string> { ["TZ"] = "Asia/Kolkata", ["LANG"] = "nl_NL.UTF-8", ["LC_ALL"] = "nl_NL.UTF-8" }, "report", "--output", folder["there"]);
+            new Dictionary<string, string> { ["TZ"] = "Asia/Kolkata", ["LANG"] = "nl_NL.UTF-8", ["LC_ALL"] = "nl_NL.UTF-8" }, "report", "--no-notebooks", "--output", folder["there"]);
 
         Assert.Equal(0, here.ExitCode);
         Assert.Equal(0, there.ExitCode);
@@ -47,7 +47,7 @@ public class ReportTests
     public async Task Report_OfABrokenRegister_NamesTheRowAndLeavesFormerOutput()
     {
         using var folder = new TemporaryFolder();
-        Assert.Equal(0, (await CommandRun.Of("report", "--register", CommandRun.Shipped, "--output", folder["out"])).ExitCode);
+        Assert.Equal(0, (await CommandRun.Of("report", "--no-notebooks", "--register", CommandRun.Shipped, "--output", folder["out"])).ExitCode);
         var before = CommandRun.Files(folder["out"]);
         var broken = Directory.CreateDirectory(folder["register"]).FullName;
         foreach (var (name, bytes) in CommandRun.Files(CommandRun.Shipped))
@@ -60,7 +60,7 @@ public class ReportTests
         lines[7] = lines[7].Split(',')[0] + ",polite,,2015-01-01";
         File.WriteAllLines(reports, lines);
 
-        var run = await CommandRun.Of("report", "--register", broken, "--output", folder["out"]);
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", broken, "--output", folder["out"]);
 
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("reports.csv", run.Error, StringComparison.Ordinal);
@@ -69,7 +69,7 @@ public class ReportTests
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
         Assert.Equal(before, CommandRun.Files(folder["out"]));
 
-        var lenient = await CommandRun.Of("report", "--register", broken, "--output", folder["out"], "--lenient", "--rejects", folder["rejects"]);
+        var lenient = await CommandRun.Of("report", "--no-notebooks", "--register", broken, "--output", folder["out"], "--lenient", "--rejects", folder["rejects"]);
         Assert.Equal(0, lenient.ExitCode);
         Assert.Contains("polite", File.ReadAllText(Path.Combine(folder["rejects"], "reports.csv")), StringComparison.Ordinal);
     }
@@ -80,7 +80,7 @@ public class ReportTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["thesis.txt"], "three years of work");
 
-        var run = await CommandRun.Of("report", "--register", CommandRun.Shipped, "--output", folder.Path);
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", CommandRun.Shipped, "--output", folder.Path);
 
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("--output", run.Error, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public class ReportTests
             File.WriteAllBytes(Path.Combine(bare, name), bytes);
         }
 
-        var run = await CommandRun.Of("report", "--register", bare, "--output", folder["out"]);
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", bare, "--output", folder["out"]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("confidential", run.Output, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public class ReportTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of("report", "--register", CommandRun.Shipped, "--edition", "2016-2019", "--output", folder["out"]);
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", CommandRun.Shipped, "--edition", "2016-2019", "--output", folder["out"]);
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("no printed figures ship for 2016-2019", run.Output, StringComparison.Ordinal);
@@ -130,7 +130,7 @@ public class ReportTests
     {
         using var folder = new TemporaryFolder();
 
-        var run = await CommandRun.Of("report", "--register", CommandRun.Shipped, "--edition", "2030-2034", "--output", folder["out"]);
+        var run = await CommandRun.Of("report", "--no-notebooks", "--register", CommandRun.Shipped, "--edition", "2030-2034", "--output", folder["out"]);
 
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("--edition", run.Error, StringComparison.Ordinal);

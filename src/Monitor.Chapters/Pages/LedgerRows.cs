@@ -13,13 +13,14 @@ internal static class LedgerRows
     /// <param name="caption">What the table holds.</param>
     /// <param name="entries">The entries.</param>
     /// <param name="safe">True to leave out what was computed.</param>
-    public static Html Table(string id, string caption, IEnumerable<LedgerEntry> entries, bool safe) => Html.Of($"""
+    /// <param name="hasAddresses">Whether each row can be linked to: once in a page.</param>
+    public static Html Table(string id, string caption, IEnumerable<LedgerEntry> entries, bool safe, bool hasAddresses = true) => Html.Of($"""
         <div class="scroll" role="region" aria-labelledby="{id}-caption" tabindex="0">
         <table class="ledger" id="{id}">
         <caption id="{id}-caption">{caption}</caption>
         <thead><tr><th scope="col">Section</th><th scope="col">What it says</th><th scope="col" class="n">Printed</th><th scope="col" class="n">Computed</th><th scope="col">Allowed</th><th scope="col">Verdict</th><th scope="col">Register</th></tr></thead>
         <tbody>
-        {entries.Select(e => Row(e, safe))}</tbody>
+        {entries.Select(e => Row(e, safe, hasAddresses))}</tbody>
         </table>
         </div>
         """);
@@ -60,10 +61,10 @@ internal static class LedgerRows
         };
     }
 
-    private static Html Row(LedgerEntry entry, bool safe)
+    private static Html Row(LedgerEntry entry, bool safe, bool hasAddress)
     {
         var figure = entry.Figure;
-        return Html.Of($"<tr id=\"{Anchor(figure)}\" data-section=\"{figure.Section}\" data-verdict=\"{Chip.Class(entry.Verdict)}\"><td>{SectionNames.Of(figure.Section)}{Small(figure.Place)}</td><th scope=\"row\">{Says(figure)}{Reading(entry)}</th><td class=\"n\">{Numbers.Printed(figure)}</td><td class=\"n\">{Computed(entry, safe)}{Small(Counts(entry, safe))}</td><td>{Allowed(entry)}{Chosen(figure)}</td><td>{Chip.Of(entry)}</td><td>{(entry.Independence is { } i ? Chip.Word(i) : "–")}</td></tr>\n");
+        return Html.Of($"<tr{(hasAddress ? Html.Of($" id=\"{Anchor(figure)}\"") : Html.None)} data-section=\"{figure.Section}\" data-verdict=\"{Chip.Class(entry.Verdict)}\"><td>{SectionNames.Of(figure.Section)}{Small(figure.Place)}</td><th scope=\"row\">{Says(figure)}{Reading(entry)}</th><td class=\"n\">{Numbers.Printed(figure)}</td><td class=\"n\">{Computed(entry, safe)}{Small(Counts(entry, safe))}</td><td>{Allowed(entry)}{Chosen(figure)}</td><td>{Chip.Of(entry)}</td><td>{(entry.Independence is { } i ? Chip.Word(i) : "–")}</td></tr>\n");
     }
 
     private static Html Small(string text) => text.Length > 0 ? Html.Of($" <small>{text}</small>") : Html.None;

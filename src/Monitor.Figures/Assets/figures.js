@@ -26,6 +26,10 @@ const marked = (data, width) => width < narrow ? data.map(trace => trace.type ==
 
 const draw = width => {
   for (const { holder, data, layout } of charts) {
+    // A version in the other language has no width until it is shown.
+    if (holder.closest(".version[hidden]")) {
+      continue;
+    }
     holder.hidden = false;
     const space = width ?? holder.clientWidth;
     Plotly.react(holder, marked(data, space), { ...themed(layout, space), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
@@ -38,6 +42,7 @@ if (globalThis.Plotly) {
     fold.open = false;
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
+  addEventListener("monitor-language", () => draw());
   addEventListener("beforeprint", () => draw(640));
   addEventListener("afterprint", () => draw());
 }

@@ -50,7 +50,7 @@ internal static class AuditSection
     /// <summary>A link to the row of a number, when the page has that row.</summary>
     private static Html Link(ReportPage page, PrintedNumber number, string text) =>
         (page.Ledger?.Entries ?? []).Concat(page.Unodc?.Entries ?? []).Any(e => e.Figure.Id == number.Figure.Id)
-            ? Html.Of($"<a href=\"#{LedgerRows.Anchor(number.Figure)}\">{text}</a>")
+            ? Html.Of($"<a href=\"{page.RowOf(number.Figure)}\">{text}</a>")
             : Html.Text(text);
 
     private static string Kind(ContradictionKind kind) => kind switch

@@ -50,14 +50,22 @@ internal static class Opening
         var (before, after) = (Share("figure-2.4a"), Share("figure-2.4b"));
         return Number(
             "In less visible sectors, before and after imputation",
-            Html.Of($"{before} <span aria-hidden=\"true\">→</span><span class=\"unseen\"> before, </span> {after}<span class=\"unseen\"> after</span>"),
+            Html.Of($"{before} <span aria-hidden=\"true\">→</span><span class=\"unseen\"> before, </span> {after}<span class=\"unseen\"> after</span>{Range(page)}"),
             Chip(page, c => c is Within(ImputedShare { Visibility: Visibility.LessVisible } share, _) && share.FirstYear == page.Edition.FirstYear && share.LastYear == page.Edition.LastYear),
-            "Among victims whose sector is known; then among those in strata with a known sector. A point estimate: no interval is computed yet.");
+            $"Among victims whose sector is known; then among those in strata with a known sector. {Interval(page)}");
 
         string Share(string id) => page.Tables.FirstOrDefault(t => t.Id == id)?["less-visible", TableColumn.TotalCode].Share is { } share
             ? Numbers.Percent(share)
             : "–";
     }
+
+    private static Html Range(ReportPage page) => page.LessVisible?.Reported is { Lower: { } lower, Upper: { } upper }
+        ? Html.Of($" <span class=\"of\">by the model {Numbers.Decimal(100 * lower)}–{Numbers.Percent(upper)}</span>")
+        : Html.None;
+
+    private static string Interval(ReportPage page) => page.LessVisible?.Reported is { Lower: { } lower, Upper: { } upper } pooled
+        ? $"Over all {Numbers.Whole(page.LessVisible.Victims)} victims a model puts it at {Numbers.Percent(pooled.Estimate)}, {Numbers.Whole((long)Math.Round(100 * pooled.Level))}\u202f% interval {Numbers.Percent(lower)} to {Numbers.Percent(upper)}; that holds what is uncertain about the unknown sectors and nothing else."
+        : "A point estimate: no interval is computed yet.";
 
     private static Html Holding(ReportPage page)
     {

@@ -11,7 +11,7 @@ internal static class UnodcSection
             <section id="unodc" aria-labelledby="unodc-title">
             <h2 id="unodc-title">Beside UNODC’s counts</h2>
             <p>{Comparison(unodc)}</p>
-            {Differing(unodc, page.Safe)}
+            {Differing(page, unodc)}
             <details class="wide">
             <summary>All {unodc.Entries.Count} counts of UNODC</summary>
             {LedgerRows.Table("unodc-table", $"{unodc.Edition.Title}, n = {Numbers.Whole(unodc.Entries.Count)}", unodc.Entries, page.Safe)}
@@ -19,7 +19,7 @@ internal static class UnodcSection
             </section>
             """);
 
-    private static string Comparison(Ledger unodc)
+    internal static string Comparison(Ledger unodc)
     {
         var heldOut = unodc.Entries.Where(e => e.Independence == Independence.HeldOut).ToList();
         var used = unodc.Count(Independence.Fitted) + unodc.Count(Independence.Implied);
@@ -36,7 +36,7 @@ internal static class UnodcSection
             };
     }
 
-    private static Html Differing(Ledger unodc, bool safe)
+    private static Html Differing(ReportPage page, Ledger unodc)
     {
         var differing = unodc.Entries.Where(e => e.Verdict == Verdict.NotReproduced).ToList();
         var used = differing.Count(e => e.Independence is not Independence.HeldOut);
@@ -46,7 +46,7 @@ internal static class UnodcSection
                 <details>
                 <summary>Counts that differ: {differing.Count - used} held out{(used == 0 ? "" : $", {Numbers.Whole(used)} used")}</summary>
                 <ul class="findings">
-                {differing.Select(e => Html.Of($"<li><a href=\"#{LedgerRows.Anchor(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(safe ? "" : $", computed {LedgerRows.ComputedInWords(e, safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
+                {differing.Select(e => Html.Of($"<li><a href=\"{page.RowOf(e.Figure)}\">{LedgerRows.Says(e.Figure)}</a>: printed {Numbers.Printed(e.Figure)}{(page.Safe ? "" : $", computed {LedgerRows.ComputedInWords(e, page.Safe)}")} ({Chip.Word(e.Independence ?? Independence.HeldOut)}).</li>\n"))}</ul>
                 </details>
                 """);
     }

@@ -9,6 +9,9 @@ internal sealed class CellHtml(SafeHtml safe, OutputHtml outputs, string noteboo
     private static readonly MarkdownPipeline Markdown = new MarkdownPipelineBuilder()
         .UsePipeTables().UseTaskLists().UseFootnotes().UseEmphasisExtras().UseAutoLinks().UseMathematics().Build();
 
+    /// <summary>Whether code stands after what it shows when that is a card: whoever reads a page came for the figure.</summary>
+    public bool CodeFollowsCards { get; init; }
+
     /// <summary>Whether a cell has a tag, with hyphens as here or with underscores as nbconvert's documentation has them.</summary>
     public static bool IsTagged(NotebookCell cell, string tag) => cell.IsTagged(tag) || cell.IsTagged(tag.Replace('-', '_'));
 
@@ -30,9 +33,11 @@ internal sealed class CellHtml(SafeHtml safe, OutputHtml outputs, string noteboo
     {
         var stored = IsTagged(cell, CellTags.RemoveOutput) ? [] : StoredOutputs.Joined(cell.Outputs);
         var code = IsTagged(cell, CellTags.RemoveInput) || string.IsNullOrWhiteSpace(cell.Source) ? Html.None : Input(cell);
+        var shown = Html.Concat(stored.OfType<JsonObject>().Select(outputs.Of));
+        var isLast = CodeFollowsCards && shown.ToString().Contains(" data-card=", StringComparison.Ordinal);
         return stored.Count == 0 && code == Html.None
             ? Html.None
-            : Html.Of($"<section class=\"cell\" id=\"cell-{cell.Id}\">\n{code}{stored.OfType<JsonObject>().Select(outputs.Of)}</section>\n");
+            : Html.Of($"<section class=\"cell\" id=\"cell-{cell.Id}\">\n{(isLast ? Html.None : code)}{shown}{(isLast ? code : Html.None)}</section>\n");
     }
 
     private Html Input(NotebookCell cell)

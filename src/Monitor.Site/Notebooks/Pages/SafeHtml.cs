@@ -25,7 +25,10 @@ internal sealed class SafeHtml(string? folder)
     private static readonly string[] Addresses = ["src", "srcset", "poster", "data", "background", "xlink:href", "action", "formaction", "ping", "cite", "longdesc", "manifest", "lowsrc", "dynsrc", "srcdoc"];
 
     private readonly List<Heading> headings = [];
-    private readonly HashSet<string> ids = new(StringComparer.Ordinal) { "content", "unfold" };
+    private readonly HashSet<string> ids = new(StringComparer.Ordinal) { "content", "unfold", "search-words", "search-found" };
+
+    /// <summary>What is kept for the cards of figures; null to keep nothing of them but text and tables.</summary>
+    public CardMarkup? Figures { get; init; }
 
     /// <summary>The headings of prose so far.</summary>
     public IReadOnlyList<Heading> Headings => headings;
@@ -40,15 +43,26 @@ internal sealed class SafeHtml(string? folder)
     public Html Of(string markup, JsonObject? attachments, bool collectsHeadings = false)
     {
         var body = new HtmlParser().ParseDocument("<body>" + markup).Body!;
+        var keepsNames = Figures is not null && !collectsHeadings;
         foreach (var element in body.QuerySelectorAll("*").ToList())
         {
+            if (keepsNames && CardMarkup.IsData(element))
+            {
+                continue;
+            }
+
             if (Removed.Contains(element.LocalName) || (element.LocalName == "style" && Fetches(element.TextContent)))
             {
                 element.Remove();
                 continue;
             }
 
-            Clean(element, attachments);
+            Clean(element, attachments, keepsNames);
+        }
+
+        if (keepsNames)
+        {
+            CardMarkup.Name(body, ids);
         }
 
         foreach (var comment in body.Descendants<IComment>().ToList())
@@ -69,12 +83,12 @@ internal sealed class SafeHtml(string? folder)
         return Html.Trusted(body.InnerHtml.ReplaceLineEndings("\n"));
     }
 
-    private void Clean(IElement element, JsonObject? attachments)
+    private void Clean(IElement element, JsonObject? attachments, bool keepsNames)
     {
         foreach (var attribute in element.Attributes.ToList())
         {
             var name = attribute.Name.ToLowerInvariant();
-            if (name.StartsWith("on", StringComparison.Ordinal) || (name == "style" && Fetches(attribute.Value)) || name is "id" or "is" or "slot" or "contenteditable" or "autofocus" or "target"
+            if (name.StartsWith("on", StringComparison.Ordinal) || (name == "style" && Fetches(attribute.Value)) || (name == "id" && !keepsNames) || name is "is" or "slot" or "contenteditable" or "autofocus" or "target"
                 || (element.LocalName is not "a" && name == "href") || Addresses.Contains(name))
             {
                 var picture = element.LocalName == "img" && name == "src" ? Picture(attribute.Value, attachments) : null;
@@ -90,7 +104,11 @@ internal sealed class SafeHtml(string? folder)
             }
         }
 
-        if (element.LocalName == "a" && element.GetAttribute("href") is { } href && !IsLink(href))
+        if (element.LocalName == "a" && keepsNames && Figures!.Download(element) is { } file)
+        {
+            element.SetAttribute("href", file);
+        }
+        else if (element.LocalName == "a" && element.GetAttribute("href") is { } href && !IsLink(href))
         {
             element.RemoveAttribute("href");
         }

@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Monitor.Imputation;
+using Monitor.Imputation.Data;
+using Monitor.Imputation.Draws;
+using Monitor.Registers.Reading;
+using Monitor.Site;
+using Monitor.Site.Notebooks;
+using Monitor.Vocabulary;
+
+namespace Monitor.Cli;
+
+/// <summary>How the chapters of a report are made.</summary>
+/// <param name="Notebooks">Folder of the notebooks; null for that of the checkout.</param>
+/// <param name="Language"><c>en</c> or <c>nl</c>.</param>
+/// <param name="Seed">Seed of whatever is random.</param>
+/// <param name="Kernels">Starts kernels.</param>
+internal sealed record ChapterOptions(string? Notebooks, string Language, int Seed, StartKernel Kernels);
+
+/// <summary>The site of a report with its chapters.</summary>
+/// <param name="Files">The pages and what they need.</param>
+/// <param name="Notebooks">The notebooks with their outputs.</param>
+/// <param name="Crate">Where it comes from.</param>
+internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Files, IReadOnlyList<KeptNotebook> Notebooks, RoCrate Crate)
+{
+    private const int Draws = 100;
+    private const string NotebookFolder = "notebooks";
+
+    /// <summary>Runs the notebooks and makes the pages.</summary>
+    /// <returns>The site; null when there can be no chapters, which has been told.</returns>
+    /// <exception cref="UsageException">A folder of notebooks was named and is not there, or is empty.</exception>
+    /// <exception cref="NotebookFailedException">A notebook failed.</exception>
+    public static SiteFiles? Of(Terminal terminal, Analysis analysis, RegisterOptions options, ReportPage page, ChapterOptions chapters, string? profile, string output, CancellationToken cancellation)
+    {
+        if (Folder(terminal, chapters, options) is not { } folder)
+        {
+            return null;
+        }
+
+        var inputs = RegisterInputs.Of(analysis);
+        var request = new ReportRequest(options.Folder, inputs.Digest, options.Edition.Name, chapters.Language, profile ?? "auto", chapters.Seed, output);
+        if (ReportNotebooks.Run(terminal, folder, request, chapters.Kernels, cancellation) is not { } notebooks)
+        {
+            return null;
+        }
+
+        var shares = page.Safe ? [] : Shares(terminal, analysis, (ulong)chapters.Seed, cancellation);
+        var version = typeof(SiteFiles).Assembly.GetName().Version!.ToString(3);
+        var shown = page with { LessVisible = shares.LastOrDefault(s => s.Sectors.Name == SectorGroup.LessVisibleName && s.Reported?.Lower is not null) };
+        var content = new SiteContent(shown, [.. notebooks], chapters.Language == "nl" ? Language.Dutch : Language.English)
+        {
+            Shares = shares,
+            Method = ImputationMethod.Default,
+            Seed = chapters.Seed,
+            Fingerprint = inputs.Fingerprint,
+            Version = version,
+        };
+        var program = ProgramFingerprint.Of(AppContext.BaseDirectory);
+        var crate = new RoCrate
+        {
+            Title = $"Monitor {options.Edition.FirstYear}–{options.Edition.LastYear}",
+            RegisterTitle = page.Description.Title,
+            Fingerprint = inputs.Fingerprint,
+            Inputs = [.. inputs.Files.Select(f => new CrateFile(f.Name, f.Bytes, f.Hash))],
+            Notebooks = [.. NotebookLocation.In(folder).Select(n => CrateFile.Of(Path.GetFileName(n), File.ReadAllBytes(n)))],
+            Parameters = [.. request.Parameters(folder).Where(p => p.Name != "register").Select(p => (p.Name, p.Value!.ToString()))],
+            Programs = [.. program.Assemblies.Select(a => (a.Key, $"sha256:{a.Value}")), ("packages", $"sha256:{program.Packages}"), ("runtime", program.Runtime)],
+            Version = version,
+        };
+        return new SiteFiles(terminal.Step("site", _ => ReportSite.Render(content), f => string.Create(CultureInfo.InvariantCulture, $"{f.Count(p => p.Path.EndsWith(".html", StringComparison.Ordinal))} pages")), notebooks, crate);
+    }
+
+    /// <summary>All files of the site, with those that its pages link to.</summary>
+    /// <param name="data">Tables and ledger.</param>
+    public IEnumerable<(string Path, string Content)> With(IReadOnlyList<(string Path, string Content)> data)
+    {
+        (string Path, string Content)[] all =
+        [
+            .. Files,
+            .. data,
+            .. Notebooks.Select(n => ($"{NotebookFolder}/{n.Name}", Encoding.UTF8.GetString(n.Document.ToBytes()))),
+            ($"{NotebookFolder}/{KeptNotebooks.KeysName}", KeptNotebooks.Keys(Notebooks)),
+        ];
+        return [.. all, (RoCrate.Name, Crate.Of(all.Select(f => CrateFile.Of(f.Path, f.Content))))];
+    }
+
+    private static string? Folder(Terminal terminal, ChapterOptions chapters, RegisterOptions options)
+    {
+        if (options.Reading.Mode == ReadMode.Lenient)
+        {
+            terminal.Note("The chapters are left out: they read a register as it is, and --lenient sets rows of it aside.");
+            return null;
+        }
+
+        if (chapters.Notebooks is { } named && (!Directory.Exists(named) || NotebookLocation.In(named).Count == 0))
+        {
+            throw new UsageException($"--notebooks: {named} {(Directory.Exists(named) ? "holds no notebook (.ipynb)" : "is no folder")}; leave the option out for the notebooks of the checkout.");
+        }
+
+        if ((chapters.Notebooks ?? NotebookLocation.Shipped()) is { } folder && NotebookLocation.In(folder).Count > 0)
+        {
+            return folder;
+        }
+
+        terminal.Note("The chapters are left out: there are no notebooks near (--notebooks names a folder of them).");
+        return null;
+    }
+
+    private static ImmutableArray<ImputedShare> Shares(Terminal terminal, Analysis analysis, ulong seed, CancellationToken cancellation)
+    {
+        var table = SectorRecords.Of(analysis.Population, analysis.Edition, VictimFactor.OfTheReport).ToTable();
+        if (table.Victims == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var posterior = ImputationMethod.Recommended;
+            return terminal.Step(
+                "imputation",
+                _ => ImputedShare.Of(MultipleImputation.Of(table, posterior, Draws, seed, cancellation), analysis.Edition),
+                _ => string.Create(CultureInfo.InvariantCulture, $"{Draws} completed registers by {posterior.Id}"));
+        }
+        catch (ImputationException e)
+        {
+            terminal.Note($"The imputed share has no interval: {e.Message}");
+            return [];
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using AngleSharp.Dom;
+
+namespace Monitor.Site;
+
+/// <summary>
+/// What the cards of figures need of a page beyond text: the data that a chart is drawn from, names that parts refer to each other by,
+/// and the file behind the figure. None of it runs or asks for anything.
+/// </summary>
+/// <param name="tables">Identifiers of the tables that lie in <c>tables/</c>, to which a download within a card then leads.</param>
+internal sealed class CardMarkup(IReadOnlySet<string> tables)
+{
+    private static readonly string[] References = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
+
+    /// <summary>Whether an element holds the data of a chart: a script element that no browser runs.</summary>
+    public static bool IsData(IElement element) => element.LocalName == "script" && element.GetAttribute("type") == "application/json" && element.Id is { Length: > 0 } && element.Attributes.Length == 2;
+
+    /// <summary>Gives each name in the markup one that the page does not have yet, and changes what refers to it.</summary>
+    /// <param name="body">The markup.</param>
+    /// <param name="taken">Names of the page, to which these are added.</param>
+    public static void Name(IElement body, HashSet<string> taken)
+    {
+        foreach (var card in body.QuerySelectorAll("[data-card]:not([id])"))
+        {
+            card.Id = $"card-{card.GetAttribute("data-card")}";
+        }
+
+        // A figure's chart and its data are found by what their names end in.
+        for (var n = 1; ; n++)
+        {
+            var suffix = n == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"r{n}-");
+            if (body.QuerySelectorAll("[id]").All(e => !taken.Contains(suffix + e.Id)))
+            {
+                Rename(body, suffix, taken);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The address of the file that a link within a card downloads; null for another link.</summary>
+    public string? Download(IElement link) => link.GetAttribute("download") is { } file
+        && link.GetAttribute("href")?.StartsWith("data:text/csv", StringComparison.Ordinal) == true
+        && tables.Contains(Path.GetFileNameWithoutExtension(file))
+            ? $"../tables/{file}"
+            : null;
+
+    private static void Rename(IElement body, string prefix, HashSet<string> taken)
+    {
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var element in body.QuerySelectorAll("[id]"))
+        {
+            // Of two equal names within one output, a reference means the first.
+            if (!own.Add(element.Id!))
+            {
+                element.RemoveAttribute("id");
+            }
+        }
+
+        if (prefix.Length > 0)
+        {
+            foreach (var element in body.QuerySelectorAll("*"))
+            {
+                foreach (var name in References.Where(element.HasAttribute))
+                {
+                    element.SetAttribute(name, string.Join(' ', element.GetAttribute(name)!.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(r => own.Contains(r) ? prefix + r : r)));
+                }
+
+                if (element.GetAttribute("href") is ['#', .. var target] && own.Contains(target))
+                {
+                    element.SetAttribute("href", $"#{prefix}{target}");
+                }
+
+                if (element.Id is { } id)
+                {
+                    element.Id = prefix + id;
+                }
+            }
+        }
+
+        taken.UnionWith(own.Select(o => prefix + o));
+    }
+}
