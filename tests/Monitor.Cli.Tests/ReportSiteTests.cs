@@ -42,7 +42,7 @@ public class ReportSiteTests
 
         Assert.Equal(0, first.ExitCode);
         Assert.Contains("01-a.ipynb", first.Error, StringComparison.Ordinal);
-        Assert.Superset(new HashSet<string>(["index.html", "chapters/01-a.html", "chapters/02-b.html", "notebooks/01-a.ipynb", "ro-crate-metadata.json", "ledger.json"]), [.. files.Keys]);
+        Assert.Superset(new HashSet<string>(["index.html", "chapters/01-a.html", "chapters/02-b.html", "notebooks/01-a.ipynb", "ro-crate-metadata.json", "ledger.json"]), files.Keys.ToHashSet());
         Assert.DoesNotContain(files, f => System.Text.Encoding.UTF8.GetString(f.Value).Contains(Environment.MachineName + "\"", StringComparison.Ordinal));
         Assert.InRange(files.Sum(f => f.Value.Length), 1, 12_000_000);
 
