@@ -84,7 +84,7 @@ await kernel.interrupt();
 const interrupted = await spinning;
 const interruptMilliseconds = performance.now() - began;
 const after = await run('kept');
-const asked = await run(fsharp ? 'System.Console.ReadLine()' : 'Console.ReadLine()', future => future.sendInputReply({ status: 'ok', value: 'an answer' }));
+const asked = await run(fsharp ? 'System.Console.ReadLine()' : 'Console.ReadLine()', (future, question) => future.sendInputReply({ status: 'ok', value: 'an answer' }, question.header));
 await kernel.restart();
 await kernel.info;
 const forgotten = await run('kept');
