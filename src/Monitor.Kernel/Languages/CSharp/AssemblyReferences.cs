@@ -82,7 +82,8 @@ internal sealed class AssemblyReferences(CellAssemblies cells)
         {
             // Only the part that describes the assembly: the code of all of them is some hundred megabytes.
             var module = ModuleMetadata.CreateFromStream(File.OpenRead(path), PEStreamOptions.PrefetchMetadata);
-            return AssemblyMetadata.Create(module).GetReference(filePath: path);
+            // Without a path: the symbols of each cell would list every reference that has one, which takes longer than to compile it.
+            return AssemblyMetadata.Create(module).GetReference(display: path);
         }
         catch (BadImageFormatException)
         {

@@ -17,7 +17,7 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
     /// <param name="image">The assembly.</param>
     /// <param name="symbols">Its lines.</param>
     /// <param name="source">Its source.</param>
-    /// <param name="lasting">Later cells may refer to it; otherwise it goes when nothing of it is in use.</param>
+    /// <param name="lasting">Later cells may refer to it; otherwise it bears a name that others may bear too.</param>
     public Assembly Load(Stream image, Stream symbols, string source, bool lasting)
     {
         latest = (lasting ? this : (AssemblyLoadContext)new Passing(this)).LoadFromStream(image, symbols);
@@ -43,7 +43,8 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
 
     private sealed record Cell(CellAssemblies Session, ImmutableArray<string> Lines);
 
-    private sealed class Passing(CellAssemblies session) : AssemblyLoadContext("cell", isCollectible: true)
+    // Not collectible: that costs a millisecond a cell, and in a thousand cells as much memory as it gives back.
+    private sealed class Passing(CellAssemblies session) : AssemblyLoadContext("cell")
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
             session.inMemory.GetValueOrDefault(assemblyName.Name!) ?? session.Assemblies.FirstOrDefault(a => a.GetName().Name == assemblyName.Name);

@@ -29,6 +29,7 @@ internal sealed class SubmissionChain
     private object?[] instances = new object?[16];
     private readonly Submission first;
     private Submission last;
+    private (Submission On, CSharpCompilation Empty)? blank;
 
     // Counts what is kept or run, and nothing else: the number shows in the names of types, and a question from an editor is no cell.
     private int begun;
@@ -65,7 +66,7 @@ internal sealed class SubmissionChain
     public static SyntaxTree Parse(string code) => CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Script, path: "");
 
     /// <summary>Code on top of what there is, to be asked about; nothing is kept of it.</summary>
-    public CSharpCompilation On(SyntaxTree tree) => Create(tree, last, [], []).Compilation;
+    public CSharpCompilation On(SyntaxTree tree) => OnLast(tree);
 
     /// <summary>Adds references for later submissions.</summary>
     public void Reference(ImmutableArray<string> assemblies) => Reference(references.Add(assemblies));
@@ -77,7 +78,7 @@ internal sealed class SubmissionChain
     /// <returns>What runs it, or null when there is nothing to run; otherwise errors.</returns>
     public (Submission Submission, Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Add(WatchedSource source, CancellationToken cancellation)
     {
-        var submission = Create(source.Tree, last, [], []);
+        var submission = new Submission(OnLast(source.Tree), source.Tree, last);
         Func<Task<object>>? run = null;
         ImmutableArray<Diagnostic> errors;
         if (submission.HasCode)
@@ -166,6 +167,20 @@ internal sealed class SubmissionChain
             last = Create(Parse(""), last, fresh, []);
             begun++;
         }
+    }
+
+    // To find out which assembly each of some hundreds refers to costs more than to compile a short cell, so it is done once for all
+    // cells on top of the same one: what differs between them is the source. They bear the same name, which is no harm, as only one
+    // of them can be kept.
+    private CSharpCompilation OnLast(SyntaxTree tree)
+    {
+        if (blank?.On != last)
+        {
+            blank = (last, Create(Parse(""), last, [], []).Compilation);
+        }
+
+        var empty = blank.Value.Empty;
+        return empty.ReplaceSyntaxTree(empty.SyntaxTrees[0], tree);
     }
 
     private Submission Create(SyntaxTree tree, Submission? on, ImmutableArray<MetadataReference> fresh, ImmutableArray<string> imports)
