@@ -5,6 +5,20 @@ const charts = [...document.querySelectorAll(".chart-figure > .chart")].map(hold
   return { holder, data, layout };
 });
 
+// A legend cuts off what is wider than the chart.
+const broken = name => {
+  const lines = [""];
+  for (const word of String(name).split(" ")) {
+    const line = lines.at(-1);
+    if (line && line.length + word.length >= 30) {
+      lines.push(word);
+    } else {
+      lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    }
+  }
+  return lines.join("<br>");
+};
+
 // Marks keep their colours, which are legible on light and dark; words and lines take those of the page.
 const narrow = 480; // px: below it letters and numbers are shorter
 const themed = (layout, width) => {
@@ -14,7 +28,8 @@ const themed = (layout, width) => {
   const result = { ...fluid, font: { ...layout.font, color: ink, ...(small ? { size: 11 } : {}) } };
   for (const axis of Object.keys(layout).filter(name => /^[xy]axis/.test(name))) {
     const title = { ...layout[axis].title, ...(small ? { font: { size: 11 } } : {}) };
-    result[axis] = { ...layout[axis], title, gridcolor: line, linecolor: line, ...(small && layout[axis].type === "log" ? { tickformat: "~s" } : {}) };
+    const few = small && axis.startsWith("x") && layout[axis].type === "linear" && !layout[axis].dtick ? { nticks: 4, tickangle: 0 } : {};
+    result[axis] = { ...layout[axis], title, gridcolor: line, linecolor: line, ...few, ...(small && layout[axis].type === "log" ? { tickformat: "~s" } : {}) };
   }
   result.annotations = (layout.annotations ?? []).map(a => ({ ...a, font: { ...a.font, color: ink } }));
   result.shapes = (layout.shapes ?? []).map(s => ({ ...s, line: { ...s.line, color: ink } }));
@@ -22,7 +37,9 @@ const themed = (layout, width) => {
 };
 
 // In a narrow bar percentages would run into each other.
-const marked = (data, width) => width < narrow ? data.map(trace => trace.type === "bar" ? { ...trace, textposition: "none" } : trace) : data;
+const marked = (data, width) => width < narrow
+  ? data.map(trace => ({ ...trace, ...(trace.name ? { name: broken(trace.name) } : {}), ...(trace.type === "bar" ? { textposition: "none" } : {}) }))
+  : data;
 
 const draw = width => {
   for (const { holder, data, layout } of charts) {
