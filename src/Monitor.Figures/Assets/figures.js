@@ -5,12 +5,12 @@ const charts = [...document.querySelectorAll(".chart-figure > .chart")].map(hold
   return { holder, data, layout };
 });
 
-// A legend cuts off what is wider than the chart.
-const broken = name => {
+// A legend cuts off what is wider than the chart, and so does an axis with its title.
+const broken = (name, most = 30) => {
   const lines = [""];
   for (const word of String(name).split(" ")) {
     const line = lines.at(-1);
-    if (line && line.length + word.length >= 30) {
+    if (line && line.length + word.length >= most) {
       lines.push(word);
     } else {
       lines[lines.length - 1] = line ? `${line} ${word}` : word;
@@ -28,6 +28,9 @@ const themed = (layout, width) => {
   const result = { ...fluid, font: { ...layout.font, color: ink, ...(small ? { size: 11 } : {}) } };
   for (const axis of Object.keys(layout).filter(name => /^[xy]axis/.test(name))) {
     const title = { ...layout[axis].title, ...(small ? { font: { size: 11 } } : {}) };
+    if (small && axis.startsWith("x") && title.text) {
+      title.text = broken(title.text, 22);
+    }
     const few = small && axis.startsWith("x") && layout[axis].type === "linear" && !layout[axis].dtick ? { nticks: 4, tickangle: 0 } : {};
     result[axis] = { ...layout[axis], title, gridcolor: line, linecolor: line, ...few, ...(small && layout[axis].type === "log" ? { tickformat: "~s" } : {}) };
   }
@@ -42,14 +45,16 @@ const marked = (data, width) => width < narrow
   : data;
 
 const draw = width => {
-  for (const { holder, data, layout } of charts) {
+  for (const chart of charts) {
+    const { holder, data, layout } = chart;
     // A version in the other language has no width until it is shown.
     if (holder.closest(".version[hidden]")) {
       continue;
     }
     holder.hidden = false;
     const space = width ?? holder.clientWidth;
-    Plotly.react(holder, marked(data, space), { ...themed(layout, space), ...(width ? { width, autosize: false } : {}) }, { responsive: !width, displayModeBar: false, showLink: false, plotlyServerURL: "" });
+    chart.drawn = space;
+    Plotly.newPlot(holder, marked(data, space), { ...themed(layout, space), ...(width ? { width, autosize: false } : {}) }, { responsive: false, displayModeBar: false, showLink: false, plotlyServerURL: "" });
   }
 };
 
@@ -60,6 +65,16 @@ if (globalThis.Plotly) {
   }
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
   addEventListener("monitor-language", () => draw());
+  // Stretched by plotly.js, a chart keeps the room that its legend took before.
+  let waiting;
+  addEventListener("resize", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      if (charts.some(({ holder, drawn }) => holder.clientWidth > 0 && holder.clientWidth !== drawn)) {
+        draw();
+      }
+    }, 50);
+  });
   addEventListener("beforeprint", () => draw(640));
   addEventListener("afterprint", () => draw());
 }

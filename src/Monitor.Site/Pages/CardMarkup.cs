@@ -12,6 +12,8 @@ namespace Monitor.Site;
 /// <param name="tables">Identifiers of the tables that lie in <c>tables/</c>, to which a download within a card then leads; a card of one says which figure it is.</param>
 internal sealed class CardMarkup(IReadOnlySet<string> tables)
 {
+    private readonly Dictionary<string, int> labels = new(StringComparer.Ordinal);
+
     private static readonly string[] References = ["aria-labelledby", "aria-describedby", "aria-controls", "for", "headers"];
 
     /// <summary>Whether an element holds the data of a chart: a script element that no browser runs.</summary>
@@ -27,6 +29,7 @@ internal sealed class CardMarkup(IReadOnlySet<string> tables)
             card.Id = $"card-{card.GetAttribute("data-card")}";
         }
 
+        Distinguish(body);
         foreach (var card in body.QuerySelectorAll("[data-card]").Where(c => tables.Contains(c.GetAttribute("data-card")!)))
         {
             Place(card, card.GetAttribute("data-card")!);
@@ -50,6 +53,35 @@ internal sealed class CardMarkup(IReadOnlySet<string> tables)
         && tables.Contains(Path.GetFileNameWithoutExtension(file))
             ? $"../tables/{file}"
             : null;
+
+    // Whoever moves from landmark to landmark hears their names only: no two may have one, and the page has a banner already.
+    private void Distinguish(IElement body)
+    {
+        foreach (var card in body.QuerySelectorAll("[data-card][aria-label]"))
+        {
+            var label = card.GetAttribute("aria-label")!;
+            if ((labels[label] = labels.GetValueOrDefault(label) + 1) is > 1 and var n)
+            {
+                card.SetAttribute("aria-label", string.Create(CultureInfo.InvariantCulture, $"{label} ({n})"));
+            }
+        }
+
+        foreach (var inner in body.QuerySelectorAll("[role=region]"))
+        {
+            inner.SetAttribute("role", "group");
+        }
+
+        foreach (var banner in body.QuerySelectorAll("aside"))
+        {
+            banner.SetAttribute("role", "note");
+        }
+
+        // The corner of a table that names no column heads nothing.
+        foreach (var corner in body.QuerySelectorAll("th").Where(h => h.TextContent.Trim().Length == 0).ToList())
+        {
+            corner.Replace(corner.Owner!.CreateElement("td"));
+        }
+    }
 
     // Which figure of the publication it is: a title alone does not say.
     private static void Place(IElement card, string table)

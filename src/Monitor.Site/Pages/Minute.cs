@@ -80,16 +80,16 @@ internal static class Minute
 
         var (read, wrong, undecided) = (ledger.Count(Verdict.ReproducedUnderReading), ledger.Count(Verdict.NotReproduced), ledger.Count(Verdict.NotComputable));
         var places = page.Audit?.Within.Count ?? 0;
-        var (english, dutch) = page.Unodc is { } unodc && unodc.Entries.Count(IsCheckThatFails) is > 0 and var differ
-            ? (Html.Of($" Beside it, {differ} of UNODC’s {unodc.Entries.Count} counts <a href=\"ledger.html#unodc\">differ</a> from this register."),
-                Html.Of($" Daarnaast <a href=\"ledger.html#unodc\">wijken</a> {differ} van de {unodc.Entries.Count} tellingen van UNODC af van dit register."))
+        var heldOut = page.Unodc?.Entries.Where(e => e.Independence is Independence.HeldOut or null).ToList() ?? [];
+        var differ = heldOut.Count(e => e.Verdict == Verdict.NotReproduced);
+        var (english, dutch) = differ > 0
+            ? (Html.Of($" Of {heldOut.Count} counts by UNODC that the register was not made to fit, <a href=\"ledger.html#unodc\">{differ} differ</a>."),
+                Html.Of($" Van de {heldOut.Count} tellingen van UNODC waarop het register niet is afgestemd, <a href=\"ledger.html#unodc\">wijken er {differ} af</a>."))
             : (Html.None, Html.None);
         return shell.Both.Words(
             Html.Of($"Of {ledger.Entries.Count}, <a href=\"#failing\">{read} only hold when read otherwise than printed</a>{(places > 0 ? Html.Of($", most because the report <a href=\"audit.html\">contradicts itself</a> ({places} contradictions)") : Html.None)}. {(wrong == 0 ? "None" : Numbers.Whole(wrong))} of the others {(wrong == 1 ? "fails" : wrong == 0 ? "fails" : "fail")}; {undecided} no register can decide.{english}"),
             Html.Of($"Van de {ledger.Entries.Count} kloppen er <a href=\"#failing\">{read} alleen als men ze anders leest dan gedrukt</a>{(places > 0 ? Html.Of($", meestal omdat het rapport <a href=\"audit.html\">zichzelf tegenspreekt</a> ({places} tegenspraken)") : Html.None)}. Van de andere {(wrong == 0 ? "is er geen die niet klopt" : $"kloppen er {Numbers.Whole(wrong)} niet")}; over {undecided} beslist geen register.{dutch}"));
     }
-
-    private static bool IsCheckThatFails(LedgerEntry entry) => entry is { Verdict: Verdict.NotReproduced, Independence: Independence.HeldOut or null };
 
     private static bool Fitted(ReportPage page) => page.Ledger is { } ledger && ledger.Count(Independence.Fitted) + ledger.Count(Independence.Implied) > 0;
 

@@ -37,8 +37,7 @@ public sealed class BrowserSite : IAsyncLifetime
         }
 
         Directory.CreateDirectory(Artefacts);
-        var site = Path.Combine(Artefacts, "site");
-        await Sites.Replayed(site);
+        var site = await ReplayedSite.Folder;
         using var profile = new TemporaryFolder();
         var start = new ProcessStartInfo(node!, [Path.Combine(Script, "site.mjs"), chromium!, site, Artefacts, profile.Path]) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;

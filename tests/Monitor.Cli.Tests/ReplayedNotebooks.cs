@@ -4,7 +4,7 @@ using Monitor.Kernel.Client;
 using Monitor.Kernel.Outputs;
 using Monitor.Site.Notebooks;
 
-namespace Monitor.Cli.Tests.Independent;
+namespace Monitor.Cli.Tests;
 
 /// <summary>
 /// A kernel that shows what a notebook of the checkout has stored: a report with the chapters as they are, without running them.
