@@ -20,8 +20,8 @@ public sealed partial class RealSiteTests
         var figures = PublishedEdition.Monitor20152019.Figures.Select(f => f.Id).ToList();
 
         Assert.Equal(651, figures.Count);
-        Assert.Empty(figures.Where(f => !shown.Contains(f)));
-        Assert.Empty(figures.Where(f => shown[f].Any(v => v != ledger[f])));
+        Assert.All(figures, f => Assert.True(shown.Contains(f), $"{f} is on no chapter page."));
+        Assert.All(figures, f => Assert.All(shown[f], v => Assert.Equal(ledger[f], v)));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed partial class RealSiteTests
     {
         var cards = (await Chapters()).SelectMany(c => Card().Matches(c.Content).Select(m => m.Groups["table"].Value)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(Tables.Where(t => !cards.Contains(t)));
+        Assert.All(Tables, t => Assert.True(cards.Contains(t), $"{t} is on no chapter page."));
     }
 
     [Fact]
