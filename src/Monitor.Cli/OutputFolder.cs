@@ -12,11 +12,17 @@ internal static class OutputFolder
 
     /// <summary>Writes files, by relative path, as the whole content of a folder.</summary>
     /// <exception cref="UsageException">The folder holds something else.</exception>
-    public static void Replace(string folder, IEnumerable<(string Path, string Content)> files) => Replace(folder, staged =>
+    public static void Replace(string folder, IEnumerable<(string Path, string Content)> files, IReadOnlyList<(string Path, byte[] Content)>? pictures = null) => Replace(folder, staged =>
     {
         foreach (var (path, content) in files)
         {
             Write(Path.Combine(staged, path), content);
+        }
+
+        foreach (var (path, content) in pictures ?? [])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(staged, path))!);
+            File.WriteAllBytes(Path.Combine(staged, path), content);
         }
     });
 

@@ -16,7 +16,11 @@ namespace Monitor.Cli;
 /// <param name="Language"><c>en</c> or <c>nl</c>.</param>
 /// <param name="Seed">Seed of whatever is random.</param>
 /// <param name="Kernels">Starts kernels.</param>
-internal sealed record ChapterOptions(string? Notebooks, string Language, int Seed, StartKernel Kernels);
+internal sealed record ChapterOptions(string? Notebooks, string Language, int Seed, StartKernel Kernels)
+{
+    /// <summary>Whether the site is printed and its charts are made pictures of too.</summary>
+    public bool IsPrinted { get; init; }
+}
 
 /// <summary>The site of a report with its chapters.</summary>
 /// <param name="Files">The pages and what they need.</param>
@@ -24,6 +28,9 @@ internal sealed record ChapterOptions(string? Notebooks, string Language, int Se
 /// <param name="Crate">Where it comes from.</param>
 internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Files, IReadOnlyList<KeptNotebook> Notebooks, RoCrate Crate)
 {
+    /// <summary>What a browser made of it; null when it was not asked to.</summary>
+    public PrintedSite? Printed { get; init; }
+
     private const int Draws = 100;
     private const string NotebookFolder = "notebooks";
 
@@ -68,7 +75,9 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
             Programs = [.. program.Assemblies.Select(a => (a.Key, $"sha256:{a.Value}")), ("packages", $"sha256:{program.Packages}"), ("runtime", program.Runtime)],
             Version = version,
         };
-        return new SiteFiles(terminal.Step("site", _ => ReportSite.Render(content), f => string.Create(CultureInfo.InvariantCulture, $"{f.Count(p => p.Path.EndsWith(".html", StringComparison.Ordinal))} pages")), notebooks, crate);
+        var files = terminal.Step("site", _ => ReportSite.Render(content), f => string.Create(CultureInfo.InvariantCulture, $"{f.Count(p => p.Path.EndsWith(".html", StringComparison.Ordinal))} pages"));
+        var printed = chapters.IsPrinted ? Print(terminal, files, cancellation) : null;
+        return new SiteFiles(printed is null ? files : ReportSite.Render(content with { Printed = [.. printed.Files.Select(f => f.Path)] }), notebooks, crate) { Printed = printed };
     }
 
     /// <summary>All files of the site, with those that its pages link to.</summary>
@@ -83,6 +92,19 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
             ($"{NotebookFolder}/{KeptNotebooks.KeysName}", KeptNotebooks.Keys(Notebooks)),
         ];
         return [.. all, (RoCrate.Name, Crate.Of(all.Select(f => CrateFile.Of(f.Path, f.Content))))];
+    }
+
+    private static PrintedSite? Print(Terminal terminal, IReadOnlyList<(string Path, string Content)> files, CancellationToken cancellation)
+    {
+        if (Chromium.Find() is not { } chromium)
+        {
+            terminal.Note("There is no PDF and no picture of a figure: they need Chromium, of which none is on the PATH.");
+            return null;
+        }
+
+        return terminal.Step("print", _ => PrintedSite.Of(chromium, files, cancellation), p => p.Files.Count == 0
+            ? "nothing: the browser failed"
+            : string.Create(CultureInfo.InvariantCulture, $"{PrintPage.PdfName} and {p.Files.Count(f => f.Path != PrintPage.PdfName)} pictures"));
     }
 
     private static string? Folder(Terminal terminal, ChapterOptions chapters, RegisterOptions options)

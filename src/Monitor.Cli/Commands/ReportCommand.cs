@@ -22,6 +22,7 @@ internal static class ReportCommand
         var language = new Option<string>("--language") { Description = "en or nl: the language that figures are shown in first.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "nl");
         var seed = new Option<int>("--seed") { Description = "Seed of whatever is random; the same seed gives the same bytes.", DefaultValueFactory = _ => 2022 };
+        var pdf = new Option<bool>("--pdf") { Description = "Also make one PDF of the site and each figure as PNG and SVG; needs Chromium, and takes some ten seconds." };
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON instead of text." };
         var command = new Command(
             "report",
@@ -32,7 +33,7 @@ internal static class ReportCommand
             folder is not run again. Exit code 1 when one fails: the site that was there stays.
             """);
         options.AddTo(command);
-        foreach (var option in (Option[])[output, profile, notebooks, without, language, seed, json])
+        foreach (var option in (Option[])[output, profile, notebooks, without, language, seed, pdf, json])
         {
             command.Add(option);
         }
@@ -51,7 +52,7 @@ internal static class ReportCommand
             }
 
             OutputFolder.Check(parsed.GetValue(output)!);
-            var chapters = parsed.GetValue(without) ? null : new ChapterOptions(parsed.GetValue(notebooks), parsed.GetValue(language)!, parsed.GetValue(seed), kernels);
+            var chapters = parsed.GetValue(without) ? null : new ChapterOptions(parsed.GetValue(notebooks), parsed.GetValue(language)!, parsed.GetValue(seed), kernels) { IsPrinted = parsed.GetValue(pdf) };
             Run(terminal, options.Of(parsed), parsed.GetValue(output)!, parsed.GetValue(profile), chapters, parsed.GetValue(json), cancellation);
             return Task.FromResult(ExitCodes.Done);
         });
@@ -78,7 +79,8 @@ internal static class ReportCommand
 
         cancellation.ThrowIfCancellationRequested();
         var data = Data(analysis, tables, ledger, unodc);
-        OutputFolder.Replace(output, site is null ? [.. LedgerPage.Render(page), .. data] : site.With(data));
+        var printed = site?.Printed?.Files ?? [];
+        OutputFolder.Replace(output, site is null ? [.. LedgerPage.Render(page), .. data] : site.With(data), printed);
         if (json)
         {
             terminal.Output.Write(JsonOutput.Of(j => LedgerJson.Write(j, analysis, ledger, unodc, figures: null)));

@@ -7,8 +7,9 @@ using Monitor.Vocabulary;
 namespace Monitor.Figures;
 
 /// <summary>
-/// Figure 1.1: the integrated approach to trafficking as a diagram, a preventive and a reactive side with their goals. It holds no
-/// number and draws on no register. Its colours are those of the text around it, so that it follows light, dark and print.
+/// Figure 1.1: the integrated approach to trafficking as a diagram, a preventive and a reactive side with their goals, which stand on
+/// the side that the text around the figure has them on. It holds no number and draws on no register. Its colours are those of the
+/// text around it, so that it follows light, dark and print.
 /// </summary>
 public static class IntegratedApproachDiagram
 {
@@ -19,9 +20,9 @@ public static class IntegratedApproachDiagram
     private static readonly (string Number, Label Name, bool IsPreventive)[] Goals =
     [
         ("1", new("Prevent people from becoming victims or offenders", "Voorkomen dat mensen slachtoffer of dader worden"), true),
-        ("2", new("Find victims and offenders early", "Slachtoffers en daders vroeg in beeld krijgen"), false),
-        ("3a", new("Protect and support victims", "Slachtoffers beschermen en ondersteunen"), false),
-        ("3b", new("Stop, investigate and try offenders", "Daders stoppen, opsporen en berechten"), false),
+        ("2", new("See exploitation where it happens, and end it", "Uitbuiting zien waar zij gebeurt, en beëindigen"), false),
+        ("3a", new("Give victims the help that fits them", "Slachtoffers de hulp geven die bij hen past"), false),
+        ("3b", new("Punish offenders", "Daders straffen"), false),
     ];
 
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
@@ -35,8 +36,8 @@ public static class IntegratedApproachDiagram
         var words = new Wording(language);
         string Side(bool preventive) => words.List([.. Goals.Where(g => g.IsPreventive == preventive).Select(g => words.In($"goal {g.Number}, {Lower(g.Name.En)}", $"doel {g.Number}, {Lower(g.Name.Nl)}"))]);
         return words.In(
-            $"Two sides that feed each other. The preventive side has {Side(true)}; the reactive side has {Side(false)}. What is learnt from cases goes back into prevention.",
-            $"Twee kanten die elkaar voeden. De preventieve kant heeft {Side(true)}; de reactieve kant heeft {Side(false)}. Wat uit zaken wordt geleerd gaat terug naar de preventie.");
+            $"One approach with two sides. The preventive side has {Side(true)}; the reactive side has {Side(false)}. Protecting victims and dealing with offenders belong together.",
+            $"Eén aanpak met twee kanten. De preventieve kant heeft {Side(true)}; de reactieve kant heeft {Side(false)}. Slachtoffers beschermen en daders aanpakken horen bij elkaar.");
     }
 
     /// <summary>The diagram as SVG that can stand in a page.</summary>
@@ -59,9 +60,8 @@ public static class IntegratedApproachDiagram
             Box(svg, words, goal.Number, words.In(goal.Name), x, y, width, Palette.Of(goal.IsPreventive ? Tone.Mint : Tone.Ochre, 0).Colour);
         }
 
-        Arrow(svg, 290, middle + (BoxHeight / 2) - 12, 370);
-        Arrow(svg, 370, middle + (BoxHeight / 2) + 12, 290);
-        svg.Append($"<text x=\"{Width / 2}\" y=\"{height - 16}\" text-anchor=\"middle\" font-size=\"14\">{words.In("What is learnt from cases goes back into prevention", "Wat uit zaken wordt geleerd gaat terug naar de preventie")}</text>\n");
+        svg.Append($"<line x1=\"290\" y1=\"{middle + (BoxHeight / 2)}\" x2=\"370\" y2=\"{middle + (BoxHeight / 2)}\" stroke=\"currentColor\" stroke-width=\"2\"/>\n");
+        svg.Append($"<text x=\"{Width / 2}\" y=\"{height - 16}\" text-anchor=\"middle\" font-size=\"14\">{words.In("Protecting victims and dealing with offenders belong together", "Slachtoffers beschermen en daders aanpakken horen bij elkaar")}</text>\n");
         return svg.Append("</svg>\n").ToString();
     }
 
@@ -77,12 +77,6 @@ public static class IntegratedApproachDiagram
             svg.Append($"<text x=\"{x + 14}\" y=\"{at}\">{Text(line)}</text>\n");
             at += Pitch;
         }
-    }
-
-    private static void Arrow(StringBuilder svg, int from, int y, int to)
-    {
-        var back = to > from ? -10 : 10;
-        svg.Append($"<path d=\"M{from} {y}H{to}M{to + back} {y - 6}L{to} {y}L{to + back} {y + 6}\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2\"/>\n");
     }
 
     private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];

@@ -2,6 +2,7 @@
 for (const figure of document.querySelectorAll("script.figure")) {
   const chart = figure.previousElementSibling;
   const { data, layout, frames } = JSON.parse(figure.textContent);
+  chart.hidden = false;
   Plotly.newPlot(chart, { data, layout: { ...layout }, frames, config: { responsive: true, displaylogo: false } });
 }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -49,7 +50,7 @@ internal sealed partial record Chapter
     public static ImmutableArray<Chapter> All(SiteContent content)
     {
         var tables = content.Page.Tables.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. content.Chapters.Select(n => Of(n, tables))];
+        return [.. content.Chapters.Select(n => Of(n, tables)).Order(Comparer<Chapter>.Create(InReadingOrder))];
     }
 
     private static Chapter Of(KeptNotebook notebook, IReadOnlySet<string> tables)
@@ -79,6 +80,19 @@ internal sealed partial record Chapter
         };
     }
 
+    // A section comes before its subsections: 02-4-forms before 02-4-1-sectors; what has no number comes last.
+    private static int InReadingOrder(Chapter one, Chapter other)
+    {
+        var (a, b) = (Numbers(one), Numbers(other));
+        var order = a.Count == 0 || b.Count == 0
+            ? b.Count.CompareTo(a.Count)
+            : a.Zip(b, (x, y) => x.CompareTo(y)).FirstOrDefault(c => c != 0, a.Count.CompareTo(b.Count));
+        return order != 0 ? order : string.CompareOrdinal(one.Notebook, other.Notebook);
+
+        static List<int> Numbers(Chapter chapter) =>
+            [.. chapter.Notebook.Split('-').TakeWhile(p => int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _)).Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
+    }
+
     // Prose, findings and captions; not code, and not tables, whose numbers the ledger is searched for.
     private static IEnumerable<(Heading, string)> Under(IElement page, IReadOnlyList<Heading> headings)
     {
@@ -97,6 +111,6 @@ internal sealed partial record Chapter
         }
     }
 
-    [GeneratedRegex(@"^(?:§\s*)?(?<number>[0-9]+(?:\.[0-9]+)*)\.?[\s·:–-]+(?<title>.+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:§\s*)?(?<number>[0-9]+(?:\.[0-9]+)*(?:[–-][0-9]+(?:\.[0-9]+)*)?)\.?[\s·:–-]+(?<title>.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Numbered();
 }

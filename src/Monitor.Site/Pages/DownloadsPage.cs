@@ -16,7 +16,7 @@ internal static class DownloadsPage
             <h2 id="tables">Tables</h2>
             <ul class="files">
             {page.Tables.Select(t => Html.Of($"<li>{FigureCard.PlaceOf(t.Id)}, {t.Definition.Title.En}: <a href=\"tables/{t.Id}.csv\" download>{t.Id}.csv</a>, <a href=\"tables/{t.Id}.json\" download>{t.Id}.json</a></li>\n"))}</ul>
-            {(page.Ledger is null ? Html.None : Html.Of($"<h2 id=\"ledger\">Ledger</h2>\n<p><a href=\"ledger.json\" download>ledger.json</a>: each printed number with its claim, what was computed and the verdict.</p>\n"))}<h2 id="notebooks">Notebooks with their outputs</h2>
+            {(page.Ledger is null ? Html.None : Html.Of($"<h2 id=\"ledger\">Ledger</h2>\n<p><a href=\"ledger.json\" download>ledger.json</a>: each printed number with its claim, what was computed and the verdict.</p>\n"))}{Printed(shell)}<h2 id="notebooks">Notebooks with their outputs</h2>
             <p>Each was run from top to bottom for this site. Under Jupyter with the kernel of Monitor (<code>monitor kernel install</code>) they run as they are; the cell with parameters is the place to name another register.</p>
             <ul class="files">
             {shell.Chapters.Select(c => Html.Of($"<li><a href=\"notebooks/{c.Notebook}\" download>{c.Notebook}</a>: {c.Name}</li>\n"))}</ul>
@@ -32,4 +32,14 @@ internal static class DownloadsPage
             """);
         return shell.Page("downloads.html", "Downloads", body, [], kind: "downloads");
     }
+
+    private static Html Printed(SiteShell shell) => shell.Content.Printed.IsEmpty
+        ? Html.None
+        : Html.Of($"""
+            <h2 id="printed">To print</h2>
+            <p>Made by a browser from these pages; another version of it may make other bytes, so they are not in the provenance.</p>
+            <ul class="files">
+            {shell.Content.Printed.GroupBy(p => Path.ChangeExtension(p, null)).Select(f => Html.Of($"<li>{f.Select((p, i) => Html.Of($"{(i > 0 ? ", " : "")}<a href=\"{p}\" download>{Path.GetFileName(p)}</a>"))}</li>\n"))}</ul>
+
+            """);
 }

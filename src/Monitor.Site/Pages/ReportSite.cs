@@ -19,6 +19,9 @@ public sealed record SiteContent(ReportPage Page, ImmutableArray<KeptNotebook> C
     /// <summary>Name of the method that imputed.</summary>
     public string Method { get; init; } = "";
 
+    /// <summary>Paths of what a browser made beside the pages, the site as a PDF and pictures of its figures; none where there was no browser.</summary>
+    public ImmutableArray<string> Printed { get; init; } = [];
+
     /// <summary>Seed of whatever is random.</summary>
     public required long Seed { get; init; }
 

@@ -8,6 +8,7 @@ internal static class StartPage
         var page = shell.Content.Page with { LedgerAddress = "ledger.html" };
         var body = Html.Of($"""
             {Opening.Of(page)}
+            {Minute.Of(shell)}
             {Chapters(shell)}
             {Verdicts.Of(page)}
             {Failing.Of(page)}

@@ -30,10 +30,10 @@ internal static class Opening
     }
 
     private static Html Victims(ReportPage page) => Number(
-        "Victims in scope",
+        "Reported victims",
         Counted(page.Tables.FirstOrDefault(t => t.Id == "figure-2.3")?.N, page),
         Chip(page, c => c is Within(Count { Set.Key: "victims" }, _)),
-        "A victim counts once a calendar year.");
+        "Presumed victims who were reported; a victim counts once a calendar year.");
 
     private static Html Sexual(ReportPage page)
     {
@@ -49,41 +49,36 @@ internal static class Opening
     {
         var (before, after) = (Share("figure-2.4a"), Share("figure-2.4b"));
         return Number(
-            "In less visible sectors, before and after imputation",
-            Html.Of($"{before} <span aria-hidden=\"true\">→</span><span class=\"unseen\"> before, </span> {after}<span class=\"unseen\"> after</span>{Range(page)}"),
-            Chip(page, c => c is Within(ImputedShare { Visibility: Visibility.LessVisible } share, _) && share.FirstYear == page.Edition.FirstYear && share.LastYear == page.Edition.LastYear),
-            $"Among victims whose sector is known; then among those in strata with a known sector. {Interval(page)}");
+            "Of these, in less visible sectors",
+            Html.Of($"{before} <span aria-hidden=\"true\">→</span><span class=\"unseen\"> before imputation, </span> {after}<span class=\"unseen\"> after</span>"),
+            Html.Of($"{Interval(page)}{Chip(page, c => c is Within(ImputedShare { Visibility: Visibility.LessVisible } share, _) && share.FirstYear == page.Edition.FirstYear && share.LastYear == page.Edition.LastYear)}"),
+            $"Among victims whose sector is known; then with unknown sectors imputed as the report does, which gives no interval.{(page.LessVisible is null ? "" : " That of the model holds what is uncertain about the unknown sectors and nothing else.")}");
 
         string Share(string id) => page.Tables.FirstOrDefault(t => t.Id == id)?["less-visible", TableColumn.TotalCode].Share is { } share
             ? Numbers.Percent(share)
             : "–";
     }
 
-    private static Html Range(ReportPage page) => page.LessVisible?.Reported is { Lower: { } lower, Upper: { } upper }
-        ? Html.Of($" <span class=\"of\">by the model {Numbers.Decimal(100 * lower)}–{Numbers.Percent(upper)}</span>")
+    private static Html Interval(ReportPage page) => page.LessVisible?.Reported is { Lower: { } lower, Upper: { } upper } pooled
+        ? Html.Of($"<dd class=\"interval\">By a model: <strong>{Numbers.Percent(pooled.Estimate)}</strong>, {Numbers.Whole((long)Math.Round(100 * pooled.Level))}\u202f% interval <strong>{Numbers.Percent(lower)} to {Numbers.Percent(upper)}</strong></dd>\n")
         : Html.None;
-
-    private static string Interval(ReportPage page) => page.LessVisible?.Reported is { Lower: { } lower, Upper: { } upper } pooled
-        ? $"Over all {Numbers.Whole(page.LessVisible.Victims)} victims a model puts it at {Numbers.Percent(pooled.Estimate)}, {Numbers.Whole((long)Math.Round(100 * pooled.Level))}\u202f% interval {Numbers.Percent(lower)} to {Numbers.Percent(upper)}; that holds what is uncertain about the unknown sectors and nothing else."
-        : "A point estimate: no interval is computed yet.";
 
     private static Html Holding(ReportPage page)
     {
         if (page.Ledger is not { } ledger)
         {
-            return Number("Printed figures that hold", Html.Text("–"), Html.None, page.Safe ? "Left out: a verdict would give away a count." : "No printed figures are known for these years.");
+            return Number("Printed numbers that hold as printed", Html.Text("–"), Html.None, page.Safe ? "Left out: a verdict would give away a count." : "No printed figures are known for these years.");
         }
 
         var computed = ledger.Entries.Count(e => e.Verdict != Verdict.NotComputable);
-        var held = ledger.Count(Verdict.Reproduced) + ledger.Count(Verdict.ReproducedUnderReading);
         var heldOut = ledger.Count(Independence.HeldOut);
         return Number(
-            "Printed figures that hold",
-            Html.Of($"{held} <span class=\"of\">of {computed}</span>"),
-            Html.None,
+            "Printed numbers that hold as printed",
+            Html.Of($"{ledger.Count(Verdict.Reproduced)} <span class=\"of\">of {ledger.Entries.Count}</span>"),
+            Html.Of($"<dd class=\"verdict\">{ledger.Count(Verdict.ReproducedUnderReading)} only under another reading; {ledger.Count(Verdict.NotReproduced)} not at all; {ledger.Count(Verdict.NotComputable)} no register decides</dd>\n"),
             heldOut == computed
-                ? "As printed or under a stated reading. None of them was used to make the register."
-                : $"As printed or under a stated reading. The register was made to fit them, so this is no confirmation; {(heldOut == 0 ? "none" : Numbers.Whole(heldOut))} of them {(heldOut == 1 ? "was" : "were")} held out.");
+                ? "None of them was used to make the register: each verdict is a check."
+                : $"No confirmation: the register was made to fit them. {(heldOut == 0 ? "None" : Numbers.Whole(heldOut))} of those that a register decides {(heldOut == 1 ? "was" : "were")} held out.");
     }
 
     private static Html Counted(long? count, ReportPage page) => Html.Text(count is { } n ? Numbers.Whole(n) : page.Safe ? "not shown" : "–");

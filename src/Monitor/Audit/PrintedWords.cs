@@ -15,6 +15,7 @@ internal static class PrintedWords
         {
             "percent" => $"{number} %",
             "rank" => $"rank {number}",
+            "year" => number,
             "ordering" => $"\"{number}\"",
             _ => $"{number} {figure.Unit}",
         };

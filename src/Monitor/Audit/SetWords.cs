@@ -77,7 +77,7 @@ internal static class SetWords
             SetField.Reporter => $"{In(language, "reporter", "melder")} {Labels(CodeLists.Reporters)}",
             SetField.PoliceUnit => $"{In(language, "unit", "eenheid")} {Labels(CodeLists.PoliceUnits)}",
             SetField.KnownToEmm => yes ? In(language, "known to EMM", "bekend bij het EMM") : In(language, "not known to EMM", "niet bekend bij het EMM"),
-            SetField.Scope => $"{In(language, "scope", "afbakening")} {Or(codes, language)}",
+            SetField.Scope => Or(codes.Select(c => Scope(c, language)), language),
             SetField.ProstitutionSectorKnown or SetField.LabourSectorKnown => yes
                 ? In(language, "sector known", "sector bekend")
                 : In(language, "sector not known", "sector onbekend"),
@@ -95,6 +95,14 @@ internal static class SetWords
         string Labels(CodeList list) =>
             Or(codes.Select(c => list.IndexOf(c) is >= 0 and var i ? LowerFirst(list.Entries[i].Label(language)) : c), language);
     }
+
+    private static string Scope(string code, Language language) => code switch
+    {
+        "in-scope" => In(language, "in scope", "binnen de afbakening"),
+        "emm-only" => In(language, "known from EMM only", "alleen bekend via het EMM"),
+        "kmar-only-sexual" => In(language, "sexual exploitation reported by the KMar only", "seksuele uitbuiting die alleen de KMar meldde"),
+        _ => code,
+    };
 
     private static string Visibility(string code) => code switch
     {

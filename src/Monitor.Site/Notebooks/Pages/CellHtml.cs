@@ -33,12 +33,16 @@ internal sealed class CellHtml(SafeHtml safe, OutputHtml outputs, string noteboo
     {
         var stored = IsTagged(cell, CellTags.RemoveOutput) ? [] : StoredOutputs.Joined(cell.Outputs);
         var code = IsTagged(cell, CellTags.RemoveInput) || string.IsNullOrWhiteSpace(cell.Source) ? Html.None : Input(cell);
-        var shown = Html.Concat(stored.OfType<JsonObject>().Select(outputs.Of));
+        var shown = Html.Concat(stored.OfType<JsonObject>().Where(o => !CodeFollowsCards || !IsPackageLine(o)).Select(outputs.Of));
         var isLast = CodeFollowsCards && shown.ToString().Contains(" data-card=", StringComparison.Ordinal);
         return stored.Count == 0 && code == Html.None
             ? Html.None
             : Html.Of($"<section class=\"cell\" id=\"cell-{cell.Id}\">\n{(isLast ? Html.None : code)}{shown}{(isLast ? code : Html.None)}</section>\n");
     }
+
+    // Which package a cell took is for whoever runs it; the code says so too.
+    private static bool IsPackageLine(JsonObject output) =>
+        StoredOutputs.Type(output) == "display_data" && StoredOutputs.Bundle(output)["text/html"]?.GetValue<string>().StartsWith("<div>Package <strong>", StringComparison.Ordinal) == true;
 
     private Html Input(NotebookCell cell)
     {

@@ -67,7 +67,7 @@ internal sealed class OutputHtml(SafeHtml safe)
 
         // Written so that no text in it can end the element.
         var json = Encoding.UTF8.GetString(PythonJson.Of(figure, new TextStyle("", ""), 0)).Replace("<", "\\u003c", StringComparison.Ordinal);
-        return Html.Of($"<div class=\"chart\" role=\"img\" aria-label=\"{label}\"></div><script type=\"application/json\" class=\"figure\">{Html.Trusted(json)}</script><noscript><p class=\"note\">{label}: a chart, drawn by a script in this page.</p></noscript>");
+        return Html.Of($"<div class=\"chart\" role=\"img\" aria-label=\"{label}\" hidden></div><script type=\"application/json\" class=\"figure\">{Html.Trusted(json)}</script><noscript><p class=\"note\">{label}: a chart, drawn by a script in this page.</p></noscript>");
     }
 
     private static Html Picture(string mediaType, string base64, JsonObject bundle) =>

@@ -62,7 +62,7 @@ internal sealed class SafeHtml(string? folder)
 
         if (keepsNames)
         {
-            CardMarkup.Name(body, ids);
+            Figures!.Name(body, ids);
         }
 
         foreach (var comment in body.Descendants<IComment>().ToList())
