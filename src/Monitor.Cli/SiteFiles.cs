@@ -63,7 +63,7 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
             RegisterTitle = page.Description.Title,
             Fingerprint = inputs.Fingerprint,
             Inputs = [.. inputs.Files.Select(f => new CrateFile(f.Name, f.Bytes, f.Hash))],
-            Notebooks = [.. NotebookLocation.In(folder).Select(n => CrateFile.Of(Path.GetFileName(n), File.ReadAllBytes(n)))],
+            Notebooks = [.. notebooks.Select(n => CrateFile.Of(n.Name, File.ReadAllBytes(Path.Combine(folder, n.Name))))],
             Parameters = [.. request.Parameters(folder).Where(p => p.Name != "register").Select(p => (p.Name, p.Value!.ToString()))],
             Programs = [.. program.Assemblies.Select(a => (a.Key, $"sha256:{a.Value}")), ("packages", $"sha256:{program.Packages}"), ("runtime", program.Runtime)],
             Version = version,
