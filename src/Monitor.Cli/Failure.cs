@@ -21,9 +21,13 @@ internal sealed record Failure(string Message, int ExitCode)
         UsageException or RegisterException or PublishedFigureException or SynthesisException or ImputationException or PopulationSizeException or NotebookException or KernelStartException => new(e.Message, ExitCodes.BadInput),
         NotebookFailedException => new(e.Message, ExitCodes.CheckFailed),
         ArgumentException { ParamName: "options" } => new(e.Message.Split(" (Parameter", 2)[0], ExitCodes.BadInput),
+        IOException when IsDiskFull(e) => new($"The disk is full: {e.Message} Free some space, or name a folder elsewhere. Nothing was replaced.", ExitCodes.BadInput),
         UnauthorizedAccessException or IOException => new($"{e.Message} Nothing was replaced.", ExitCodes.BadInput),
         _ => null,
     };
+
+    // The system's own number: ENOSPC, and ERROR_DISK_FULL on Windows.
+    private static bool IsDiskFull(Exception e) => (e.HResult & 0xFFFF) == (OperatingSystem.IsWindows() ? 112 : 28);
 }
 
 /// <summary>What was asked for cannot be done as it was asked; the message says what can.</summary>

@@ -45,6 +45,34 @@ internal static class OutputFolder
         {
             throw new UsageException($"{folder} holds files that monitor did not write; name an empty or new folder with --output. Nothing was written.");
         }
+
+        TryOut(folder, target);
+    }
+
+    // Results are written beside the folder and moved: whether that can be done is found out before the work, and not after it.
+    private static void TryOut(string folder, string target)
+    {
+        var above = new DirectoryInfo(target).Parent;
+        while (above is { Exists: false } && !File.Exists(above.FullName))
+        {
+            above = above.Parent;
+        }
+
+        try
+        {
+            if (above is not { Exists: true })
+            {
+                throw new IOException($"{above?.FullName ?? target} is no folder.");
+            }
+
+            var file = Path.Combine(above.FullName, Path.GetFileName(target) + ".being-tried");
+            File.WriteAllText(file, "");
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"{folder} cannot be written: {e.Message.TrimEnd('.')}. Name another folder with --output. Nothing was written.");
+        }
     }
 
     /// <summary>Lets files be written as the whole content of a folder.</summary>

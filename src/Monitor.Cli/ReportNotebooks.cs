@@ -24,8 +24,7 @@ internal static class ReportNotebooks
     /// <exception cref="NotebookException">A notebook cannot be read or run.</exception>
     public static IReadOnlyList<KeptNotebook>? Run(Terminal terminal, string folder, ReportRequest request, StartKernel kernels, CancellationToken cancellation)
     {
-        var paths = NotebookLocation.In(folder);
-        var documents = paths.Select(NotebookFile.Load).ToList();
+        var (paths, documents) = Chapters(terminal, folder);
         var inputs = new NotebookInputs(request.Fingerprint, request.Parameters(folder), ProgramFingerprint.Of(AppContext.BaseDirectory).Digest, NotebookInputs.DigestBeside(folder));
         var kept = KeptNotebooks.In(Path.Combine(request.Output, "notebooks"));
         var done = NotebookQueue.Run(
@@ -51,6 +50,20 @@ internal static class ReportNotebooks
         return done.FirstOrDefault(d => d?.Failure is not null) is { Failure: { } failure }
             ? throw new NotebookFailedException($"{failure}\nThe site was not made; what was in {request.Output} is as it was. --no-notebooks makes the page without chapters.")
             : [.. done.Select(d => d!.Kept!)];
+    }
+
+    // A tour, or a sheet to try things on, may lie beside the chapters: it is not about the register that the report is about.
+    private static (IReadOnlyList<string> Paths, IReadOnlyList<NotebookDocument> Documents) Chapters(Terminal terminal, string folder)
+    {
+        var all = NotebookLocation.In(folder).Select(p => (Path: p, Document: NotebookFile.Load(p))).ToLookup(n => ReportParameters.IsChapter(n.Document));
+        foreach (var (path, _) in all[false])
+        {
+            terminal.Note($"  {Path.GetFileName(path)} is no chapter: no cell tagged parameters declares register.");
+        }
+
+        return all[true].Any()
+            ? ([.. all[true].Select(n => n.Path)], [.. all[true].Select(n => n.Document)])
+            : throw new UsageException($"{folder}: none of the notebooks is a chapter; one has a cell tagged parameters with a line such as var register = \"../data-schema/example\";");
     }
 
     private static async Task<Result> One(string path, NotebookDocument document, NotebookInputs inputs, KeptNotebooks kept, StartKernel kernels, Action<int, int> progress, CancellationToken cancellation)

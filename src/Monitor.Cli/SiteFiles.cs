@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using Monitor.Chapters;
+using Monitor.Cli.Commands;
 using Monitor.Imputation;
 using Monitor.Imputation.Data;
 using Monitor.Imputation.Draws;
 using Monitor.Registers.Reading;
 using Monitor.Site;
 using Monitor.Site.Notebooks;
+using Monitor.Tables;
 using Monitor.Vocabulary;
 
 namespace Monitor.Cli;
@@ -58,6 +62,7 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
         var content = new SiteContent(shown, [.. notebooks], chapters.Language == "nl" ? Language.Dutch : Language.English)
         {
             Shares = shares,
+            Comparison = Comparison(terminal, analysis, page, (ulong)chapters.Seed, cancellation),
             Method = ImputationMethod.Default,
             Seed = chapters.Seed,
             Fingerprint = inputs.Fingerprint,
@@ -70,9 +75,9 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
             RegisterTitle = page.Description.Title,
             Fingerprint = inputs.Fingerprint,
             Inputs = [.. inputs.Files.Select(f => new CrateFile(f.Name, f.Bytes, f.Hash))],
-            Notebooks = [.. NotebookLocation.In(folder).Select(n => CrateFile.Of(Path.GetFileName(n), File.ReadAllBytes(n)))],
-            Parameters = [.. request.Parameters(folder).Where(p => p.Name != "register").Select(p => (p.Name, p.Value!.ToString()))],
-            Programs = [.. program.Assemblies.Select(a => (a.Key, $"sha256:{a.Value}")), ("packages", $"sha256:{program.Packages}"), ("runtime", program.Runtime)],
+            Notebooks = [.. notebooks.Select(n => CrateFile.Of(n.Name, File.ReadAllBytes(Path.Combine(folder, n.Name))))],
+            Parameters = [.. request.Parameters(folder).Where(p => p.Name != "register").Select(p => (p.Name, p.Value!.ToString())), ("minimum-known", options.MinimumKnown.ToString(CultureInfo.InvariantCulture))],
+            Programs = [.. program.Assemblies.Select(a => (a.Key, $"sha256:{a.Value}")), ("packages", $"sha256:{program.Packages}"), ("runtime", program.Runtime), ("platform", RuntimeInformation.RuntimeIdentifier), .. SourceCommit.Of(folder) is { } commit ? [("source", $"git:{commit}")] : ((string, string)[])[]],
             Version = version,
         };
         var files = terminal.Step("site", _ => ReportSite.Render(content), f => string.Create(CultureInfo.InvariantCulture, $"{f.Count(p => p.Path.EndsWith(".html", StringComparison.Ordinal))} pages"));
@@ -127,6 +132,36 @@ internal sealed record SiteFiles(IReadOnlyList<(string Path, string Content)> Fi
 
         terminal.Note("The chapters are left out: there are no notebooks near (--notebooks names a folder of them).");
         return null;
+    }
+
+    private static EditionComparison? Comparison(Terminal terminal, Analysis analysis, ReportPage page, ulong seed, CancellationToken cancellation)
+    {
+        if (EditionComparison.FormerOf(analysis.Population, analysis.Edition) is not { } former)
+        {
+            return null;
+        }
+
+        return terminal.Step(
+            "the edition before",
+            _ =>
+            {
+                var tables = ReportTables.Compute(TableSet.With(analysis.MinimumKnown), analysis.Population, former).Select(t => page.Safe ? t.Safe() : t);
+                return new EditionComparison(former, analysis.Edition, [.. tables.Zip(page.Tables, (f, n) => new TablePair(f, n))], page.Safe ? [] : Changes(terminal, analysis, former, seed, cancellation));
+            },
+            c => $"{c.Former.Name} beside {c.Now.Name}");
+    }
+
+    private static ImmutableArray<ShareChange> Changes(Terminal terminal, Analysis analysis, Editions.Edition former, ulong seed, CancellationToken cancellation)
+    {
+        try
+        {
+            return EditionComparison.SharesOf(analysis.Population, former, analysis.Edition, ImputationMethod.Recommended, Draws, seed, cancellation);
+        }
+        catch (ImputationException e)
+        {
+            terminal.Note($"The change of the imputed shares is not known: {e.Message}");
+            return [];
+        }
     }
 
     private static ImmutableArray<ImputedShare> Shares(Terminal terminal, Analysis analysis, ulong seed, CancellationToken cancellation)

@@ -76,7 +76,7 @@ public sealed class MultipleImputation
 
     /// <summary>How much larger the share of some sectors is among the victims of some cells than among those of others.</summary>
     /// <param name="from">The cells whose share is subtracted.</param>
-    /// <param name="to">The cells whose share it is subtracted from; none of them is in <paramref name="from"/>.</param>
+    /// <param name="to">The cells whose share it is subtracted from; of a population none of them is in <paramref name="from"/>.</param>
     /// <param name="sectors">Positions of the sectors that count towards the shares.</param>
     /// <param name="target">What they are shares of.</param>
     /// <param name="level">Nominal coverage of the interval.</param>

@@ -20,6 +20,8 @@ internal sealed class ClientWire : IDisposable
     private readonly MessageHeaders headers = new("monitor", TimeProvider.System);
     private readonly Action<Message> received;
     private readonly Thread thread;
+    private readonly Lock gate = new();
+    private bool isOver;
 
     /// <summary>Connects; a kernel that does not listen yet is tried again.</summary>
     /// <param name="connection">Where, and the key.</param>
@@ -55,21 +57,30 @@ internal sealed class ClientWire : IDisposable
     public void Answer(Message message) => Send(input, message);
 
     /// <summary>Does something on the thread of the sockets when what has come by now was handed over.</summary>
-    public void Post(Action action)
+    /// <returns>Whether it will; not when the conversation is over.</returns>
+    public bool Post(Action action)
     {
-        try
+        // A queue that is disposed of does not refuse: the thread that adds to it waits for ever, busily.
+        lock (gate)
         {
+            if (isOver)
+            {
+                return false;
+            }
+
             outgoing.Enqueue(action);
-        }
-        catch (ObjectDisposedException)
-        {
-            // The conversation is over.
+            return true;
         }
     }
 
     /// <summary>Ends the conversation.</summary>
     public void Dispose()
     {
+        lock (gate)
+        {
+            isOver = true;
+        }
+
         if (Environment.CurrentManagedThreadId != thread.ManagedThreadId)
         {
             poller.Stop();

@@ -53,7 +53,7 @@ internal sealed class Conversation : IDisposable
     public Task End(Func<Exception> error)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        wire.Post(() =>
+        var posted = wire.Post(() =>
         {
             over = error();
             foreach (var cell in cells.Values.Where(c => !c.Ended.IsCompleted))
@@ -68,7 +68,7 @@ internal sealed class Conversation : IDisposable
 
             done.TrySetResult();
         });
-        return done.Task;
+        return posted ? done.Task : Task.CompletedTask;
     }
 
     /// <summary>Ends the conversation.</summary>

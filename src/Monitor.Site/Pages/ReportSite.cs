@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Monitor.Chapters;
 using Monitor.Figures;
 using Monitor.Imputation.Draws;
 using Monitor.Site.Notebooks;
@@ -15,6 +16,9 @@ public sealed record SiteContent(ReportPage Page, ImmutableArray<KeptNotebook> C
 {
     /// <summary>Shares of sectors after multiple imputation; empty where none can be shown.</summary>
     public ImmutableArray<ImputedShare> Shares { get; init; } = [];
+
+    /// <summary>The edition beside the one before it; null where there is none before it.</summary>
+    public EditionComparison? Comparison { get; init; }
 
     /// <summary>Name of the method that imputed.</summary>
     public string Method { get; init; } = "";
@@ -47,7 +51,7 @@ public static class ReportSite
     public static IReadOnlyList<(string Path, string Content)> Render(SiteContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        var shown = content.Page.Safe ? content with { Page = content.Page with { Tables = [.. content.Page.Tables.Select(t => t.Safe())] } } : content;
+        var shown = content.Page.Safe ? Safe(content) : content;
         var chapters = Chapter.All(shown);
         var shell = new SiteShell(shown, chapters);
         (string Path, Html Page)[] pages =
@@ -59,6 +63,7 @@ public static class ReportSite
             ("audit.html", AuditPage.Of(shell)),
             ("methods.html", MethodsPage.Of(shell)),
             ("downloads.html", DownloadsPage.Of(shell)),
+            .. shown.Comparison is { } comparison ? [(ComparisonPage.Path, ComparisonPage.Of(shell, comparison))] : ((string, Html)[])[],
         ];
         return
         [
@@ -70,4 +75,12 @@ public static class ReportSite
             (FigureAssets.DrawingName, FigureAssets.Drawing()),
         ];
     }
+
+    private static SiteContent Safe(SiteContent content) => content with
+    {
+        Page = content.Page with { Tables = [.. content.Page.Tables.Select(t => t.Safe())] },
+        Comparison = content.Comparison is { } comparison
+            ? comparison with { Tables = [.. comparison.Tables.Select(t => new TablePair(t.Former.Safe(), t.Now.Safe()))], Shares = [] }
+            : null,
+    };
 }

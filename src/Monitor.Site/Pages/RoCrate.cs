@@ -23,7 +23,8 @@ public sealed record CrateFile(string Path, long Bytes, string Hash)
 
 /// <summary>
 /// Where a site comes from, as an RO-Crate 1.1: what went in, what was done with which parameters by which version, what came out. It
-/// names no machine and no moment, so that the same report has the same crate; <c>datePublished</c> is for whoever publishes it to add.
+/// names no machine and no moment, so that the same report has the same crate: <c>datePublished</c>, which RO-Crate asks for, is the day of
+/// the version of Monitor that makes it; who publishes a site may put a later one there.
 /// </summary>
 public sealed record RoCrate
 {
@@ -54,6 +55,9 @@ public sealed record RoCrate
     /// <summary>Version of Monitor.</summary>
     public required string Version { get; init; }
 
+    /// <summary>How Monitor is cited.</summary>
+    public Citation Citation { get; init; } = Citation.Shipped;
+
     /// <summary>The crate of the files of a site.</summary>
     /// <param name="outputs">The files, this one not among them.</param>
     public string Of(IEnumerable<CrateFile> outputs)
@@ -63,13 +67,23 @@ public sealed record RoCrate
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) }))
         {
             json.WriteStartObject();
-            json.WriteString("@context", "https://w3id.org/ro/crate/1.1/context");
+            // The context of version 1.1 has no word for the hash of a file.
+            json.WriteStartArray("@context");
+            json.WriteStringValue("https://w3id.org/ro/crate/1.1/context");
+            json.WriteStartObject();
+            json.WriteString("sha256", "https://schema.org/sha256");
+            json.WriteEndObject();
+            json.WriteEndArray();
             json.WriteStartArray("@graph");
             Entity(json, Name, "CreativeWork", ("conformsTo", Ref("https://w3id.org/ro/crate/1.1")), ("about", Ref("./")));
-            Entity(json, "./", "Dataset", ("name", Title), ("description", $"{Title}. {RegisterTitle}."), ("license", Ref("https://spdx.org/licenses/MIT")), ("hasPart", Refs(files.Select(f => f.Path))), ("mentions", Ref("#run")));
+            Entity(
+                json, "./", "Dataset", ("name", Title), ("description", $"{Title}. {RegisterTitle}."), ("datePublished", Citation.Released), ("license", Ref(License)),
+                ("author", Ref("#authors")), ("hasPart", Refs(files.Select(f => f.Path))), ("mentions", Ref("#run")));
+            Entity(json, License, "CreativeWork", ("name", $"{Citation.License} licence"), ("identifier", Citation.License));
+            Entity(json, "#authors", "Organization", ("name", Citation.Authors));
             Entity(json, "#register", "Dataset", ("name", RegisterTitle), ("identifier", $"sha256:{Fingerprint}"), ("hasPart", Refs(Inputs.Select(i => $"#register/{i.Path}"))));
             Entity(json, "#run", "CreateAction", ("name", "monitor report"), ("instrument", Ref("#monitor")), ("object", Refs([.. Inputs.Length == 0 ? ["#register"] : Inputs.Select(i => $"#register/{i.Path}"), .. Notebooks.Select(n => $"#notebook/{n.Path}"), .. Parameters.Select(p => $"#parameter/{p.Name}")])), ("result", Refs(files.Select(f => f.Path))));
-            Entity(json, "#monitor", "SoftwareApplication", ("name", "Monitor"), ("softwareVersion", Version), ("softwareRequirements", Refs(Programs.Select(p => $"#program/{p.Name}"))));
+            Entity(json, "#monitor", "SoftwareApplication", ("name", Citation.Title), ("softwareVersion", Version), ("author", Ref("#authors")), ("license", Ref(License)), ("softwareRequirements", Refs(Programs.Select(p => $"#program/{p.Name}"))));
             foreach (var (name, version) in Programs)
             {
                 Entity(json, $"#program/{name}", "SoftwareApplication", ("name", name), ("softwareVersion", version));
@@ -80,9 +94,10 @@ public sealed record RoCrate
                 Entity(json, $"#parameter/{name}", "PropertyValue", ("name", name), ("value", value));
             }
 
-            foreach (var (prefix, file) in Inputs.Select(i => ("#register/", i)).Concat(Notebooks.Select(n => ("#notebook/", n))).Concat(files.Select(f => ("", f))))
+            // What went in is described and not enclosed: a File would have to lie in the crate.
+            foreach (var (prefix, type, file) in Inputs.Select(i => ("#register/", "MediaObject", i)).Concat(Notebooks.Select(n => ("#notebook/", "MediaObject", n))).Concat(files.Select(f => ("", "File", f))))
             {
-                Entity(json, prefix + file.Path, "File", ("name", file.Path), ("contentSize", file.Bytes.ToString(CultureInfo.InvariantCulture)), ("sha256", file.Hash), ("encodingFormat", Format(file.Path)));
+                Entity(json, prefix + file.Path, type, ("name", file.Path), ("contentSize", file.Bytes.ToString(CultureInfo.InvariantCulture)), ("sha256", file.Hash), ("encodingFormat", Format(file.Path)));
             }
 
             json.WriteEndArray();
@@ -91,6 +106,8 @@ public sealed record RoCrate
 
         return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
+
+    private string License => $"https://spdx.org/licenses/{Citation.License}";
 
     private static string Format(string path) => Path.GetExtension(path) switch
     {

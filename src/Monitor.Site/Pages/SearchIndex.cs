@@ -70,6 +70,7 @@ internal static class SearchIndex
             ("Audit", "audit.html", "contradictions readings tegenspraak"),
             ("Methods", "methods.html", "imputation model card rules bijschatting methode"),
             ("Downloads", "downloads.html", "tables notebooks data dictionary provenance codebook"),
+            .. shell.Content.Comparison is { } comparison ? [("Beside the edition before", ComparisonPage.Path, $"comparison vergelijking change verandering {comparison.Former.Name}")] : ((string, string, string)[])[],
         ])
         {
             yield return (title, address, text);

@@ -86,7 +86,7 @@ internal sealed class SiteShell(SiteContent content, ImmutableArray<Chapter> cha
     private Html SiteFooter(string up) => Html.Of($"""
         {Footer.Of(content.Page)}
         <section class="made" aria-label="About this site">
-        <p>Made with Monitor {content.Version} from the register with SHA-256 <code>{content.Fingerprint}</code>, seed {content.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}. <a href="{up}downloads.html">Downloads and provenance</a>. To cite it: The Monitor authors, <cite>Monitor, a reproducible victim monitor of human trafficking</cite>, version {content.Version}, and the publication above.</p>
+        <p>Made with Monitor {content.Version} from the register with SHA-256 <code>{content.Fingerprint}</code>, seed {content.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}. <a href="{up}downloads.html">Downloads and provenance</a>. To cite it: {Citation.Shipped.Authors}, <cite>{Citation.Shipped.Title}</cite>, version {Citation.Shipped.Version}, {Citation.Shipped.Released[..4]}{(content.Page.Ledger is null ? Html.None : Html.Text(", and the publication above"))}.</p>
         </section>
 
         """);

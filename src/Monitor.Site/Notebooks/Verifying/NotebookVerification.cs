@@ -24,18 +24,37 @@ public sealed record NotebookVerification(NotebookRun Run, int Compared, Immutab
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(options);
-        var comparison = new OutputComparison(Sanitiser.Of(document.Metadata));
         var run = await NotebookRunner.Run(document, path, start, options with { Parameters = [], Save = null }, cancellation).ConfigureAwait(false);
-        var now = run.Document.Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
-        var (compared, differences) = (0, ImmutableArray.CreateBuilder<OutputDifference>());
         var ran = run.Cells.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var (i, cell) in document.Cells.Index().Where(c => c.Item.Kind == CellKind.Code && ran.Contains(c.Item.Id) && !IsIgnored(c.Item)))
+        var (compared, differences) = Compare(document, run.Document, ran.Contains);
+        return new NotebookVerification(run, compared, differences);
+    }
+
+    /// <summary>What differs between what a notebook has stored and what the same notebook shows after a run by whatever program.</summary>
+    /// <param name="stored">The notebook with its stored outputs.</param>
+    /// <param name="now">The notebook after the run, its cells with the same names.</param>
+    /// <exception cref="NotebookException">A cell is gone, or a sanitiser in the metadata is none.</exception>
+    public static ImmutableArray<OutputDifference> Between(NotebookDocument stored, NotebookDocument now)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        ArgumentNullException.ThrowIfNull(now);
+        return Compare(stored, now, _ => true).Differences;
+    }
+
+    private static (int Compared, ImmutableArray<OutputDifference> Differences) Compare(NotebookDocument stored, NotebookDocument run, Func<string, bool> ran)
+    {
+        var comparison = new OutputComparison(Sanitiser.Of(stored.Metadata));
+        var now = run.Cells.ToDictionary(c => c.Id, StringComparer.Ordinal);
+        var (compared, differences) = (0, ImmutableArray.CreateBuilder<OutputDifference>());
+        foreach (var (i, cell) in stored.Cells.Index().Where(c => c.Item.Kind == CellKind.Code && ran(c.Item.Id) && !IsIgnored(c.Item)))
         {
             compared++;
-            differences.AddRange(comparison.Of(i + 1, cell.Id, cell.Outputs, now[cell.Id].Outputs));
+            differences.AddRange(comparison.Of(i + 1, cell.Id, cell.Outputs, now.TryGetValue(cell.Id, out var same)
+                ? same.Outputs
+                : throw new NotebookException($"The cell {cell.Id} is gone from the notebook that was run.")));
         }
 
-        return new NotebookVerification(run, compared, differences.DrainToImmutable());
+        return (compared, differences.DrainToImmutable());
     }
 
     private static bool IsIgnored(NotebookCell cell) => cell.IsTagged(CellTags.Nondeterministic) || cell.IsTagged(CellTags.IgnoreOutput);

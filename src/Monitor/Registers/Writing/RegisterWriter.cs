@@ -1,3 +1,4 @@
+using Monitor.Published;
 using Monitor.Vocabulary;
 
 namespace Monitor.Registers.Writing;
@@ -9,11 +10,16 @@ public static class RegisterWriter
     /// Writes the tables, and the description unless the register has none. The same register gives the same bytes. The tables
     /// and the description that are in the folder are replaced together; other files in it stay.
     /// </summary>
+    /// <param name="register">The register.</param>
+    /// <param name="folder">The folder; it is made if it is not there.</param>
+    /// <param name="format">Format of the tables.</param>
+    /// <param name="recipe">How it was made, written beside it; null for one that was not made from published figures.</param>
     /// <exception cref="RegisterException">It could not be done; what was there is unchanged.</exception>
-    public static void Write(Register register, string folder, RegisterFormat format)
+    public static void Write(Register register, string folder, RegisterFormat format, RegisterRecipe? recipe = null)
     {
+        ArgumentNullException.ThrowIfNull(register);
         var victims = register.Victims;
-        using var writer = new RegisterStreamWriter(folder, register.Description, format, !victims.B8.IsEmpty, !victims.Dublin.IsEmpty);
+        using var writer = new RegisterStreamWriter(folder, register.Description, format, !victims.B8.IsEmpty, !victims.Dublin.IsEmpty) { Recipe = recipe };
         for (var i = 0; i < victims.Count; i++)
         {
             writer.AppendVictim(
