@@ -22,7 +22,7 @@ internal static class ReportCommand
         var language = new Option<string>("--language") { Description = "en or nl: the language that figures are shown in first.", DefaultValueFactory = _ => "en" };
         language.AcceptOnlyFromAmong("en", "nl");
         var seed = new Option<int>("--seed") { Description = "Seed of whatever is random; the same seed gives the same bytes.", DefaultValueFactory = _ => 2022 };
-        var pdf = new Option<bool>("--pdf") { Description = "Also make one PDF of the site and each figure as PNG and SVG; needs Chromium, and takes some ten seconds." };
+        var pdf = new Option<bool>("--pdf") { Description = "Also make one PDF of the site and each figure as PNG and SVG; needs Chromium, and adds some ten megabytes." };
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON instead of text." };
         var command = new Command(
             "report",

@@ -29,7 +29,7 @@ internal sealed record Chromium(string Program)
             string[] always =
             [
                 "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                $"--user-data-dir={profile.FullName}", "--virtual-time-budget=60000", .. sandbox,
+                $"--user-data-dir={profile.FullName}", "--virtual-time-budget=5000", .. sandbox,
             ];
             var start = new ProcessStartInfo(Program, [.. always, .. options, new Uri(Path.GetFullPath(page)).AbsoluteUri]) { RedirectStandardOutput = true, RedirectStandardError = true };
             using var process = Process.Start(start)!;

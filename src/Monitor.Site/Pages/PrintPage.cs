@@ -11,6 +11,9 @@ public static class PrintPage
     /// <summary>Name of the printed site.</summary>
     public const string PdfName = "site.pdf";
 
+    // Its rows stand in the chapters too, and would be half of the paper.
+    private const string LeftOut = "chapters/06-ledger.html";
+
     private static readonly string[] References = ["aria-labelledby", "aria-describedby", "aria-controls", "for"];
 
     /// <summary>The page. It needs the styles and scripts of the site beside it.</summary>
@@ -20,7 +23,7 @@ public static class PrintPage
         ArgumentNullException.ThrowIfNull(site);
         List<(string Path, IDocument Document)> pages =
         [
-            .. site.Where(f => f.Path is "index.html" or "methods.html" || f.Path.StartsWith("chapters/", StringComparison.Ordinal))
+            .. site.Where(f => f.Path is "index.html" or "methods.html" || (f.Path.StartsWith("chapters/", StringComparison.Ordinal) && f.Path != LeftOut))
                 .Select(f => (f.Path, (IDocument)new HtmlParser().ParseDocument(f.Content))),
         ];
         var places = pages.Index().ToDictionary(p => p.Item.Path, p => string.Create(CultureInfo.InvariantCulture, $"p{p.Index}-"), StringComparer.Ordinal);
