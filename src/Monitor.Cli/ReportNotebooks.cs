@@ -81,13 +81,17 @@ internal static class ReportNotebooks
             var run = await NotebookRunner.Run(document, Path.GetFullPath(path), kernels, options, cancellation).ConfigureAwait(false);
             return run.Outcome == RunOutcome.Done
                 ? new Result(new KeptNotebook(name, key, run.Document)) { Elapsed = watch.Elapsed }
-                : new Result(null) { Failure = string.Create(CultureInfo.InvariantCulture, $"{path}: cell {run.Cells[^1].Number} ({run.Cells[^1].Id}) failed: {run.Message}") };
+                : new Result(null) { Failure = string.Create(CultureInfo.InvariantCulture, $"{path}: cell {NumberIn(document, run.Cells[^1])} ({run.Cells[^1].Id}) failed: {run.Message}") };
         }
         catch (KernelStartException e)
         {
             return new Result(null) { NotStarted = e.Message };
         }
     }
+
+    // Where somebody who opens the file finds it: a run has a cell more when parameters were put in.
+    private static int NumberIn(NotebookDocument document, CellRun cell) =>
+        document.Cells.Index().Where(c => c.Item.Id == cell.Id).Select(c => (int?)c.Index + 1).FirstOrDefault() ?? cell.Number;
 
     private static string Unchanged(IReadOnlyList<Result?> results) => results.Count(r => r is { IsReused: true }) is > 0 and var n
         ? string.Create(CultureInfo.InvariantCulture, $"   {n} unchanged since the last report")

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using Monitor.Kernel.Client;
-using Monitor.Kernel.Outputs;
 using Monitor.Site.Notebooks;
 
 namespace Monitor.Cli.Tests;
@@ -20,7 +18,7 @@ public class ReportSiteTests
         ]).ToBytes());
     }
 
-    private static async Task<CommandRun> Report(TemporaryFolder folder, Counting kernels, params string[] more)
+    private static async Task<CommandRun> Report(TemporaryFolder folder, EchoKernels kernels, params string[] more)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
@@ -33,7 +31,7 @@ public class ReportSiteTests
     public async Task Report_Twice_RunsNothingAgain_AndGivesTheSameBytes_UntilANotebookFails()
     {
         using var folder = new TemporaryFolder();
-        var kernels = new Counting();
+        var kernels = new EchoKernels();
         Write(folder, "01-a.ipynb", "one");
         Write(folder, "02-b.ipynb", "two");
 
@@ -64,11 +62,25 @@ public class ReportSiteTests
         using var folder = new TemporaryFolder();
         Write(folder, "01-a.ipynb", "one");
 
-        var run = await Report(folder, new Counting(), "--edition", "2016-2019");
+        var run = await Report(folder, new EchoKernels(), "--edition", "2016-2019");
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("var edition = \"2016-2019\";", NotebookFile.Load(folder["out/notebooks/01-a.ipynb"]).Cells[2].Source, StringComparison.Ordinal);
         Assert.Contains("No printed figures are known", File.ReadAllText(folder["out/ledger.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_BesideANotebookThatTakesNoRegister_LeavesItOutAndSaysSo()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder, "01-a.ipynb", "one");
+        File.Copy(ShippedNotebooks.PathOf("tour.ipynb"), Path.Combine(folder["notebooks"], "tour.ipynb"));
+
+        var run = await Report(folder, new EchoKernels());
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("tour.ipynb is no chapter", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(CommandRun.Files(folder["out"]).Keys, f => f.Contains("tour", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +89,7 @@ public class ReportSiteTests
         using var folder = new TemporaryFolder();
         Write(folder, "01-a.ipynb", "one");
 
-        var run = await Report(folder, new Counting { Refuses = true });
+        var run = await Report(folder, new EchoKernels { Refuses = true });
 
         Assert.Equal(0, run.ExitCode);
         Assert.Contains("did not start: no dotnet", run.Error, StringComparison.Ordinal);
@@ -91,35 +103,9 @@ public class ReportSiteTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder["notebooks"]);
 
-        var run = await Report(folder, new Counting());
+        var run = await Report(folder, new EchoKernels());
 
         Assert.Equal(ExitCodes.BadInput, run.ExitCode);
         Assert.Contains("holds no notebook", run.Error, StringComparison.Ordinal);
-    }
-
-    private sealed class Counting
-    {
-        private int started;
-
-        public int Started => started;
-
-        public bool Refuses { get; init; }
-
-        public Task<INotebookKernel> Start(string kernel, string notebook, CancellationToken cancellation)
-        {
-            Interlocked.Increment(ref started);
-            return Refuses ? throw new KernelStartException("no dotnet") : Task.FromResult<INotebookKernel>(new Echo());
-        }
-    }
-
-    private sealed class Echo : INotebookKernel
-    {
-        public Task<CellReply> Execute(string code, Action<KernelOutput> output, TimeSpan? timeout, CancellationToken cancellation)
-        {
-            output(new KernelOutput.Text(TextChannel.Out, code + "\n"));
-            return Task.FromResult(code == "fail" ? new CellReply(CellStatus.Error, 1) { ErrorName = "Failed", ErrorMessage = "as asked" } : new CellReply(CellStatus.Ok, 1));
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 }

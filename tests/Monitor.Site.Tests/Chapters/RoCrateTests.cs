@@ -32,6 +32,22 @@ public class RoCrateTests
         Assert.Equal(64, graph.Single(e => e.GetProperty("@id").GetString() == "index.html").GetProperty("sha256").GetString()!.Length);
     }
 
+    /// <summary>What RO-Crate 1.1 requires of the root (section "Root Data Entity") and of files (section "Data Entities").</summary>
+    [Fact]
+    public void Of_HasWhatTheSpecificationRequires()
+    {
+        using var json = JsonDocument.Parse(Crate.Of([CrateFile.Of("index.html", "<p>")]));
+        var graph = json.RootElement.GetProperty("@graph").EnumerateArray().ToDictionary(e => e.GetProperty("@id").GetString()!);
+        var root = graph["./"];
+
+        Assert.Equal("./", graph[RoCrate.Name].GetProperty("about").GetProperty("@id").GetString());
+        Assert.Matches("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", root.GetProperty("datePublished").GetString());
+        Assert.All((string[])["name", "description"], p => Assert.NotEmpty(root.GetProperty(p).GetString()!));
+        Assert.All((string[])["license", "author"], p => Assert.NotEmpty(graph[root.GetProperty(p).GetProperty("@id").GetString()!].GetProperty("name").GetString()!));
+        Assert.All(graph.Values.Where(e => e.GetProperty("@type").GetString() == "File"), f => Assert.DoesNotContain("#", f.GetProperty("@id").GetString()!, StringComparison.Ordinal));
+        Assert.Equal("https://schema.org/sha256", json.RootElement.GetProperty("@context")[1].GetProperty("sha256").GetString());
+    }
+
     [Fact]
     public void Of_FilesInAnotherOrder_IsTheSame()
     {
