@@ -151,7 +151,7 @@ public partial class LedgerPageTests
         var text = Full.QuerySelector("#verdicts")!.TextContent;
 
         Assert.Contains("Neither kind confirms anything", text);
-        Assert.Contains("no confirmation", Full.QuerySelector(".numbers")!.TextContent);
+        Assert.Contains("No confirmation: the register was made to fit them", Full.QuerySelector(".numbers")!.TextContent);
     }
 
     [Fact]

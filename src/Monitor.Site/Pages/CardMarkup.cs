@@ -120,7 +120,7 @@ internal sealed class CardMarkup(IReadOnlySet<string> tables)
                     element.SetAttribute("href", $"#{prefix}{target}");
                 }
 
-                if (element.Id is { } id)
+                if (element.Id is { Length: > 0 } id)
                 {
                     element.Id = prefix + id;
                 }

@@ -146,6 +146,11 @@ public class ReportSiteTests
         var files = ReportSite.Render(Sites.Of(safe));
 
         Assert.DoesNotContain("class=\"ledger\"", files.Single(f => f.Path == "ledger.html").Content, StringComparison.Ordinal);
-        Assert.DoesNotContain(Numbers.Whole(safe.RecordsInScope), files.Single(f => f.Path == "index.html").Content, StringComparison.Ordinal);
+        var (exact, shown) = (Sexual(Pages.Full), Sexual(safe));
+        Assert.NotEqual(exact, shown);
+        Assert.Contains($"<dd class=\"large\">{shown}</dd>", files.Single(f => f.Path == "index.html").Content, StringComparison.Ordinal);
+        Assert.DoesNotContain(exact, files.Single(f => f.Path == "index.html").Content, StringComparison.Ordinal);
+
+        static string Sexual(ReportPage page) => Numbers.Whole(page.Tables.Single(t => t.Id == "figure-2.3")["any-sexual", "total"].Count!.Value);
     }
 }
