@@ -61,50 +61,23 @@ public static class ModelFolder
         }
 
         FactorAgreement.Require(signature.Factors, factors);
-        return Make(signature, ml =>
-        {
-            var scorer = Path.Combine(folder, ScorerFile);
-            return File.Exists(scorer)
-                ? ReadScorer(scorer, () => ml.Model.Load(scorer, out _))
-                : throw new ImputationException($"{scorer} is missing, without which the model beside it cannot score: fit the model again.");
-        });
-    }
-
-    /// <summary>Reads a model from the bytes of its files, for the factors, sectors and years that its signature names.</summary>
-    /// <param name="signature">Content of <see cref="SignatureFile"/>.</param>
-    /// <param name="scorer">Content of <see cref="ScorerFile"/>; not looked at when only one sector was observed.</param>
-    /// <returns>The model, and the name of the edition that it was fitted on.</returns>
-    /// <exception cref="ImputationException">The bytes are not those of a model of this format.</exception>
-    public static (FittedMlNetModel Model, string Edition) Read(ReadOnlyMemory<byte> signature, ReadOnlyMemory<byte> scorer)
-    {
-        var saved = ReadSignature(SignatureFile, signature.Span);
-        return (Make(saved.Signature, ml => ReadScorer(ScorerFile, () =>
-        {
-            using var stream = new MemoryStream(scorer.ToArray());
-            return ml.Model.Load(stream, out _);
-        })), saved.Edition);
-    }
-
-    private static FittedMlNetModel Make(ModelSignature signature, Func<MLContext, ITransformer> readScorer)
-    {
-        var design = new IndicatorDesign(signature.Factors, [.. signature.Terms.Select(t => ModelTerm.Parse(t.Term))], [.. signature.Terms.Select(t => t.Scale)]);
+        var design = new IndicatorDesign(factors, [.. signature.Terms.Select(t => ModelTerm.Parse(t.Term))], [.. signature.Terms.Select(t => t.Scale)]);
         var ml = new MLContext(TrainingPipeline.SeedOf(signature.Seed));
-        return new FittedMlNetModel(ml, signature.Observed.Length == 1 ? null : readScorer(ml), design, signature);
+        var scorer = signature.Observed.Length == 1 ? null : ReadScorer(ml, Path.Combine(folder, ScorerFile));
+        return new FittedMlNetModel(ml, scorer, design, signature);
     }
 
     private static SavedModel ReadSignature(string folder)
     {
         var file = Path.Combine(folder, SignatureFile);
-        return File.Exists(file)
-            ? ReadSignature(file, File.ReadAllBytes(file))
-            : throw new ImputationException($"{folder} holds no model: there is no {SignatureFile}. Give the folder that a fit was saved to.");
-    }
+        if (!File.Exists(file))
+        {
+            throw new ImputationException($"{folder} holds no model: there is no {SignatureFile}. Give the folder that a fit was saved to.");
+        }
 
-    private static SavedModel ReadSignature(string file, ReadOnlySpan<byte> content)
-    {
         try
         {
-            var saved = JsonSerializer.Deserialize<SavedModel>(content, Json);
+            var saved = JsonSerializer.Deserialize<SavedModel>(File.ReadAllText(file), Json);
             return saved is { Format: Format, Edition: not null, Signature: { Factors.IsDefault: false, Terms.IsDefault: false, Observed.IsDefaultOrEmpty: false } }
                 ? saved
                 : throw new ImputationException($"{file} is not of format {Format}, the one that this version reads: fit the model again.");
@@ -115,11 +88,16 @@ public static class ModelFolder
         }
     }
 
-    private static ITransformer ReadScorer(string file, Func<ITransformer> read)
+    private static ITransformer ReadScorer(MLContext ml, string file)
     {
+        if (!File.Exists(file))
+        {
+            throw new ImputationException($"{file} is missing, without which the model beside it cannot score: fit the model again.");
+        }
+
         try
         {
-            return read();
+            return ml.Model.Load(file, out _);
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException or InvalidDataException)
         {

@@ -1,0 +1,123 @@
+using System.Buffers;
+using System.IO.Pipelines;
+using Monitor.Service.Imputing;
+
+namespace Monitor.Service.Batches;
+
+/// <summary>Reads records that stand one a line, as they come in.</summary>
+/// <param name="body">The text.</param>
+internal abstract class LineReader(PipeReader body) : IRecordReader
+{
+    private bool isRead;
+
+    /// <summary>Number of the line that is being read, from 1.</summary>
+    protected long Line { get; private set; }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> Read(RecordBlock block, CancellationToken cancellation)
+    {
+        while (!isRead)
+        {
+            if (!body.TryRead(out var result))
+            {
+                if (block.Count > 0)
+                {
+                    return true; // the sender pauses: what has come is answered
+                }
+
+                result = await body.ReadAsync(cancellation).ConfigureAwait(false);
+            }
+
+            var rest = TakeLines(result.Buffer, block);
+            if (block.IsFull)
+            {
+                body.AdvanceTo(rest.Start);
+                return true;
+            }
+
+            if (rest.Length > JsonArrayReader.LongestRecord)
+            {
+                throw SyntaxErrors.TooLong(block.First + block.Count, JsonArrayReader.LongestRecord);
+            }
+
+            if (result.IsCompleted)
+            {
+                isRead = true;
+                TakeLast(rest, block);
+            }
+
+            body.AdvanceTo(isRead ? rest.End : rest.Start, rest.End);
+        }
+
+        return block.Count > 0;
+    }
+
+    /// <inheritdoc/>
+    public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Reads a line that is not empty.</summary>
+    /// <param name="line">The line without its end.</param>
+    /// <param name="block">Takes the record.</param>
+    protected abstract void Take(in ReadOnlySequence<byte> line, RecordBlock block);
+
+    /// <summary>Whether a record goes on after the end of this line.</summary>
+    protected virtual bool GoesOn(in ReadOnlySequence<byte> line) => false;
+
+    private ReadOnlySequence<byte> TakeLines(ReadOnlySequence<byte> text, RecordBlock block)
+    {
+        var reader = new SequenceReader<byte>(text);
+        var begin = reader.Position;
+        var lines = 0;
+        while (!block.IsFull && reader.TryAdvanceTo((byte)'\n'))
+        {
+            lines++;
+            var line = text.Slice(begin, reader.Position);
+            line = line.Slice(0, line.Length - 1);
+            if (GoesOn(line))
+            {
+                continue;
+            }
+
+            TakeOne(line, block);
+            Line += lines - 1;
+            (begin, lines) = (reader.Position, 0);
+        }
+
+        return text.Slice(begin);
+    }
+
+    private void TakeLast(in ReadOnlySequence<byte> line, RecordBlock block)
+    {
+        if (line.Length > 0)
+        {
+            TakeOne(line, block);
+        }
+    }
+
+    private void TakeOne(in ReadOnlySequence<byte> line, RecordBlock block)
+    {
+        Line++;
+        if (line.Length > JsonArrayReader.LongestRecord)
+        {
+            throw SyntaxErrors.TooLong(block.First + block.Count, JsonArrayReader.LongestRecord);
+        }
+
+        if (!IsBlank(line))
+        {
+            Take(line, block);
+        }
+    }
+
+    private static bool IsBlank(in ReadOnlySequence<byte> line)
+    {
+        foreach (var segment in line)
+        {
+            if (segment.Span.ContainsAnyExcept((byte)' ', (byte)'\t', (byte)'\r'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
