@@ -61,11 +61,11 @@ public sealed class FittedMlNetModel : IFittedSectorModel
     }
 
     /// <summary>Writes the fitted pipeline, if there is one.</summary>
-    internal void SaveScorer(string file)
+    internal void SaveScorer(Stream stream)
     {
         if (Scorer is not null)
         {
-            ml.Model.Save(Scorer, SectorRow.Scoring(ml, Cells.Of(design.Factors, [], 0).Cells, design).Schema, file);
+            ml.Model.Save(Scorer, SectorRow.Scoring(ml, Cells.Of(design.Factors, [], 0).Cells, design).Schema, stream);
         }
     }
 

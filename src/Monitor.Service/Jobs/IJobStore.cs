@@ -7,6 +7,7 @@ namespace Monitor.Service.Jobs;
 public interface IJobStore
 {
     /// <summary>Puts a job in the queue.</summary>
+    /// <exception cref="Models.RegistryException">The queue is full (<see cref="TrainingJob.MaximumQueued"/>).</exception>
     Task<TrainingJob> Submit(TrainingRequest request, string by, CancellationToken c);
 
     /// <summary>A job; null when there is none of this identifier.</summary>
@@ -16,8 +17,9 @@ public interface IJobStore
     Task<ImmutableArray<TrainingJob>> List(CancellationToken c);
 
     /// <summary>
-    /// Takes the oldest job that waits, or that an instance took and did not go on with; null when there is none. A job is never with two
-    /// takers. One that was begun <see cref="TrainingJob.MaximumAttempts"/> times fails instead.
+    /// Takes the oldest job that waits, or that an instance took and did not go on with; null when there is none. An instance works on one
+    /// job at a time: one that it holds and asks again is among those. A job is never with two takers. One that was begun
+    /// <see cref="TrainingJob.MaximumAttempts"/> times fails instead.
     /// </summary>
     Task<TrainingJob?> Take(string instance, CancellationToken c);
 

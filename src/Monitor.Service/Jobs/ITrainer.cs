@@ -5,6 +5,10 @@ namespace Monitor.Service.Jobs;
 /// <summary>Trains models.</summary>
 public interface ITrainer
 {
+    /// <summary>Refuses what could not be trained, before it is put in the queue; without reading the register.</summary>
+    /// <exception cref="TrainingException">There is no such model, option, register or window of years; the message says what there is.</exception>
+    void Check(TrainingRequest request);
+
     /// <summary>Trains a model and finds out how well it does. The same request gives the same model.</summary>
     /// <param name="request">What to train.</param>
     /// <param name="progress">Told of each step before it is begun.</param>

@@ -20,7 +20,7 @@ public enum JobState
 }
 
 /// <summary>A job that trains a model.</summary>
-/// <param name="Id">Identifier; later jobs have larger ones.</param>
+/// <param name="Id">Identifier.</param>
 /// <param name="Request">What to train.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="By">Who asked for it.</param>
@@ -50,6 +50,9 @@ public sealed record TrainingJob(
 {
     /// <summary>How often a job is begun before it counts as failed.</summary>
     public const int MaximumAttempts = 3;
+
+    /// <summary>Jobs that may wait.</summary>
+    public const int MaximumQueued = 1000;
 
     /// <summary>Whether nothing more will happen to it.</summary>
     public bool HasEnded => State is JobState.Succeeded or JobState.Failed or JobState.Cancelled;

@@ -51,12 +51,7 @@ public sealed class ModelSupport
         var levels = new byte[count * factors.Length];
         for (var i = 0; i < count; i++)
         {
-            var rest = i;
-            for (var f = factors.Length - 1; f >= 0; f--)
-            {
-                levels[(i * factors.Length) + f] = (byte)(rest % factors[f].Levels.Length);
-                rest /= factors[f].Levels.Length;
-            }
+            LevelsOf(factors, i, levels.AsSpan(i * factors.Length, factors.Length));
         }
 
         // Support is found of the cells that hold unknown: with one of every combination, of all.
@@ -93,6 +88,20 @@ public sealed class ModelSupport
     /// <param name="levels">Level of each factor, in the order of <see cref="Factors"/>.</param>
     public SupportReason ReasonOf(ReadOnlySpan<byte> levels) => reasons[Index(Factors, levels)];
 
+    /// <summary>The first combination of levels with this reason; null when none has it.</summary>
+    public byte[]? FirstOf(SupportReason reason)
+    {
+        var index = reasons.IndexOf(reason);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        var levels = new byte[Factors.Length];
+        LevelsOf(Factors, index, levels);
+        return levels;
+    }
+
     /// <summary>The support as JSON; the same bytes for the same support.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(new Saved(Format, MinimumKnown, Factors, reasons), Json);
 
@@ -101,6 +110,15 @@ public sealed class ModelSupport
 
     private static long Combinations(ImmutableArray<Factor> factors) =>
         factors.Aggregate(1L, (product, f) => Math.Min(product * f.Levels.Length, long.MaxValue / 256));
+
+    private static void LevelsOf(ImmutableArray<Factor> factors, int index, Span<byte> levels)
+    {
+        for (var f = factors.Length - 1; f >= 0; f--)
+        {
+            levels[f] = (byte)(index % factors[f].Levels.Length);
+            index /= factors[f].Levels.Length;
+        }
+    }
 
     private static int Index(ImmutableArray<Factor> factors, ReadOnlySpan<byte> levels)
     {

@@ -1,0 +1,146 @@
+using Microsoft.Win32.SafeHandles;
+using Monitor.Service.Models;
+
+namespace Monitor.Service.Storage;
+
+/// <summary>
+/// An append-only file of JSON lines, each chained to the one before (<see cref="HashChain"/>). A last line without its end was broken
+/// off while it was written, and was never acknowledged: the writer cuts it off, a reader passes over it. Not safe for several threads.
+/// </summary>
+internal sealed class ChainedJournal : IDisposable
+{
+    private readonly string file;
+    private readonly string kind;
+    private readonly SafeFileHandle? handle; // of the writer
+    private long position;
+    private string hash;
+    private bool isBroken;
+
+    private ChainedJournal(string file, string kind, SafeFileHandle? handle)
+    {
+        this.file = file;
+        this.kind = kind;
+        this.handle = handle;
+        hash = HashChain.Start(kind);
+    }
+
+    /// <summary>Opens a journal; a writer makes it when it is not there.</summary>
+    /// <param name="folder">The folder, open to write or to read.</param>
+    /// <param name="kind">What it is of: <c>aliases</c>.</param>
+    /// <param name="take">Takes each entry that is there.</param>
+    /// <exception cref="RegistryException">It was changed from outside.</exception>
+    public static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take)
+    {
+        var file = folder[kind + ".jsonl"];
+        if (!folder.IsWriter)
+        {
+            var read = new ChainedJournal(file, kind, null);
+            read.ReadNew(take);
+            return read;
+        }
+
+        var isNew = !File.Exists(file);
+        var journal = new ChainedJournal(file, kind, File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        try
+        {
+            if (isNew)
+            {
+                DurableFiles.SyncParent(file);
+            }
+
+            journal.ReadNew(take);
+            journal.CutOff();
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads what was written since the last time.</summary>
+    /// <exception cref="RegistryException">It was changed from outside.</exception>
+    public void ReadNew(Action<byte[]> take)
+    {
+        if (!File.Exists(file))
+        {
+            return;
+        }
+
+        using var reader = new JournalReader(file, kind, position, hash);
+        while (reader.Next() is { } entry)
+        {
+            take(entry);
+            (position, hash) = (reader.Position, reader.Hash);
+        }
+    }
+
+    /// <summary>Writes an entry, flushed to the disk.</summary>
+    /// <exception cref="IOException">It could not be; the journal is as it was.</exception>
+    public void Append(byte[] entry) => Append([entry]);
+
+    /// <summary>Writes entries, flushed to the disk together.</summary>
+    /// <exception cref="IOException">They could not be; the journal is as it was.</exception>
+    public void Append(IReadOnlyList<byte[]> entries)
+    {
+        Write(entries);
+        try
+        {
+            Flush();
+        }
+        catch (IOException)
+        {
+            // What a failed flush left on the disk cannot be known (Rebello et al. 2020, "Can applications recover from fsync failures?").
+            isBroken = true;
+            throw;
+        }
+    }
+
+    /// <summary>Writes entries, so that they outlive the process, without waiting for the disk.</summary>
+    /// <exception cref="IOException">They could not be; the journal is as it was.</exception>
+    public void Write(IReadOnlyList<byte[]> entries)
+    {
+        if (isBroken)
+        {
+            throw new IOException("The journal could not be written to before.");
+        }
+
+        var next = hash;
+        using var lines = new MemoryStream();
+        foreach (var entry in entries)
+        {
+            next = HashChain.Next(next, entry);
+            lines.Write(JournalReader.LineOf(next, entry));
+        }
+
+        try
+        {
+            RandomAccess.Write(handle!, lines.GetBuffer().AsSpan(0, (int)lines.Length), position);
+        }
+        catch (IOException)
+        {
+            isBroken = true;
+            CutOff();
+            isBroken = false;
+            throw;
+        }
+
+        position += lines.Length;
+        hash = next;
+    }
+
+    /// <summary>Flushes to the disk.</summary>
+    public void Flush() => RandomAccess.FlushToDisk(handle!);
+
+    public void Dispose() => handle?.Dispose();
+
+    private void CutOff()
+    {
+        if (RandomAccess.GetLength(handle!) > position)
+        {
+            RandomAccess.SetLength(handle!, position);
+            RandomAccess.FlushToDisk(handle!);
+        }
+    }
+}
