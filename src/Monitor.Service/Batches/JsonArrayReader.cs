@@ -8,7 +8,8 @@ namespace Monitor.Service.Batches;
 /// <summary>Reads a JSON array of records as it comes in: no more of it is held than a block and one record.</summary>
 /// <param name="body">The text.</param>
 /// <param name="record">Reads one record.</param>
-internal sealed class JsonArrayReader(PipeReader body, JsonRecord record) : IRecordReader
+/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
+internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, bool answersAtOnce) : IRecordReader
 {
     /// <summary>Bytes that a record has at most.</summary>
     public const int LongestRecord = 16 * 1024;
@@ -26,7 +27,7 @@ internal sealed class JsonArrayReader(PipeReader body, JsonRecord record) : IRec
         {
             if (!body.TryRead(out var result))
             {
-                if (block.Count > 0)
+                if (answersAtOnce && block.Count > 0)
                 {
                     return true; // the sender pauses: what has come is answered
                 }

@@ -6,7 +6,8 @@ namespace Monitor.Service.Batches;
 
 /// <summary>Reads records that stand one a line, as they come in.</summary>
 /// <param name="body">The text.</param>
-internal abstract class LineReader(PipeReader body) : IRecordReader
+/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
+internal abstract class LineReader(PipeReader body, bool answersAtOnce) : IRecordReader
 {
     private bool isRead;
 
@@ -20,7 +21,7 @@ internal abstract class LineReader(PipeReader body) : IRecordReader
         {
             if (!body.TryRead(out var result))
             {
-                if (block.Count > 0)
+                if (answersAtOnce && block.Count > 0)
                 {
                     return true; // the sender pauses: what has come is answered
                 }

@@ -8,7 +8,8 @@ namespace Monitor.Service.Batches;
 /// <summary>Reads records one a line, each a JSON object (NDJSON); empty lines are passed over.</summary>
 /// <param name="body">The text.</param>
 /// <param name="record">Reads one record.</param>
-internal sealed class NdJsonReader(PipeReader body, JsonRecord record) : LineReader(body)
+/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
+internal sealed class NdJsonReader(PipeReader body, JsonRecord record, bool answersAtOnce) : LineReader(body, answersAtOnce)
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 4 };
 

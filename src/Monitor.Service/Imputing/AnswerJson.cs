@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 
 namespace Monitor.Service.Imputing;
@@ -14,7 +13,6 @@ internal sealed class AnswerJson(ServedModel model, DrawRequest draws, bool echo
     private static readonly SearchValues<byte> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:/ "u8);
 
     private readonly byte[] drawn = new byte[draws.Count];
-    private readonly byte[][] quoted = [.. model.Sectors.Select(s => Encoding.UTF8.GetBytes($"\"{s}\""))];
 
     /// <summary>Writes the answer about one record.</summary>
     /// <param name="output">Where to.</param>
@@ -52,7 +50,7 @@ internal sealed class AnswerJson(ServedModel model, DrawRequest draws, bool echo
                 output.Write(","u8);
             }
 
-            output.Write(quoted[sector]);
+            output.Write(model.Answers.QuotedSector(sector));
             comma = true;
         }
 

@@ -10,6 +10,11 @@ internal sealed class CellAnswers(ServedModel model)
 {
     private readonly byte[]?[] members = new byte[model.Space.Count][];
 
+    private readonly byte[][] quoted = [.. model.Sectors.Select(s => JsonSerializer.SerializeToUtf8Bytes(s))];
+
+    /// <summary>Code of a sector as a JSON text.</summary>
+    public ReadOnlySpan<byte> QuotedSector(int sector) => quoted[sector];
+
     /// <summary>Members of a cell, without braces.</summary>
     public ReadOnlySpan<byte> MembersOf(int cell) => members[cell] ??= Write(cell); // two threads may both write it: they write the same
 

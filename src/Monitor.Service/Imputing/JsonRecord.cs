@@ -11,8 +11,8 @@ internal sealed class JsonRecord(FactorSpace space, InputErrors errors)
     private const int IdField = -2;
     private const int NoField = -3; // the name of a field, which is none yet
 
-    private readonly byte[] scratch = new byte[1024];
-    private readonly byte[] id = new byte[RecordBlock.LongestId];
+    private byte[] scratch = []; // most records need neither
+    private byte[] id = [];
     private readonly bool[] isGiven = new bool[space.Factors.Length];
     private int idLength;
 
@@ -88,7 +88,7 @@ internal sealed class JsonRecord(FactorSpace space, InputErrors errors)
     private void TakeId(ref Utf8JsonReader json, long? record)
     {
         var text = Text(ref json, record, IdField);
-        if (text.Length > id.Length)
+        if (text.Length > RecordBlock.LongestId)
         {
             throw InputErrors.LongId(PathOf(record, IdField));
         }
@@ -98,6 +98,7 @@ internal sealed class JsonRecord(FactorSpace space, InputErrors errors)
             throw InputErrors.NotUtf8(PathOf(record, IdField));
         }
 
+        id = id.Length == 0 ? new byte[RecordBlock.LongestId] : id;
         text.CopyTo(id);
         idLength = text.Length;
     }
@@ -111,10 +112,10 @@ internal sealed class JsonRecord(FactorSpace space, InputErrors errors)
         }
 
         var length = json.HasValueSequence ? json.ValueSequence.Length : json.ValueSpan.Length;
-        var room = length <= scratch.Length ? scratch : new byte[length]; // a record is small: its length was looked at before
+        scratch = scratch.Length < length ? new byte[Math.Max(length, 256)] : scratch; // a record is small: its length was looked at before
         try
         {
-            return room.AsSpan(0, json.CopyString(room));
+            return scratch.AsSpan(0, json.CopyString(scratch));
         }
         catch (InvalidOperationException)
         {

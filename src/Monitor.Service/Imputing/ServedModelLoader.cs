@@ -1,5 +1,4 @@
 using Monitor.Imputation;
-using Monitor.Imputation.Models;
 using Monitor.Service.Models;
 
 namespace Monitor.Service.Imputing;
@@ -12,14 +11,10 @@ internal sealed class ServedModelLoader(IModelRegistry registry)
     /// <exception cref="RegistryException">They do not, or they are not those of a model that this version can serve.</exception>
     public async Task<ServedModel> Load(ModelVersion version, CancellationToken cancellation)
     {
-        var signature = await registry.Read(version, ModelFiles.Signature, cancellation).ConfigureAwait(false);
-        var scorer = version.Files.ContainsKey(ModelFiles.Scorer)
-            ? await registry.Read(version, ModelFiles.Scorer, cancellation).ConfigureAwait(false)
-            : [];
+        var model = await ModelReader.Load(registry, version, cancellation).ConfigureAwait(false);
         var support = ModelSupport.Parse(await registry.Read(version, ModelFiles.Support, cancellation).ConfigureAwait(false));
         try
         {
-            var (model, _) = ModelFolder.Read(signature, scorer);
             return ServedModel.Of(version, model, support);
         }
         catch (Exception e) when (e is ImputationException or ArgumentException or OverflowException or IOException)

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Text.Json;
+using Monitor.Service.Access;
+using Monitor.Service.Batches;
+using Monitor.Service.Configuration;
+using Monitor.Service.Imputing;
+using Monitor.Service.Telemetry;
+
+namespace Monitor.Service.Api;
+
+/// <summary>Imputes a batch, of any length: what comes in is answered before more of it is read.</summary>
+/// <param name="models">The models.</param>
+/// <param name="options">Limits, and whether it is in confidence.</param>
+/// <param name="measures">Counts.</param>
+internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options, Measures measures) : IDisposable
+{
+    private const int RowsOfText = 1_024;
+    private const int RowsOfColumns = 65_536;
+
+    private readonly InputErrors errors = new(options.Confidential);
+    private readonly SemaphoreSlim places = new(options.Limits.Batches);
+
+    /// <inheritdoc/>
+    public void Dispose() => places.Dispose();
+
+    /// <summary>Answers a request.</summary>
+    public async Task Answer(HttpContext context)
+    {
+        var format = MediaTypes.FormatOf(context.Request);
+        var wanted = WantedOf(context.Request, format);
+        if (!places.Wait(0, context.RequestAborted))
+        {
+            await RateLimits.Refuse(context, TimeSpan.FromSeconds(1)).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            var query = await ImputeQuery.Read(context, models).ConfigureAwait(false);
+            await Run(context, query, format, wanted).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
+    }
+
+    private async Task Run(HttpContext context, ImputeQuery query, BatchFormat format, BatchFormat wanted)
+    {
+        var (request, response, cancellation) = (context.Request, context.Response, context.RequestAborted);
+        var inColumns = format == BatchFormat.Parquet || wanted == BatchFormat.Parquet;
+        var block = new RecordBlock(inColumns ? RowsOfColumns : RowsOfText);
+        var reader = await Open(request, query.Model, format, block.Capacity, answersAtOnce: !inColumns, cancellation).ConfigureAwait(false);
+        await using var _ = reader.ConfigureAwait(false);
+        var writer = WriterOf(response, query, wanted, block.Capacity);
+        await using var __ = writer.ConfigureAwait(false);
+        var note = AuditNote.Of(context);
+        note.Records = 0;
+        try
+        {
+            while (await reader.Read(block, cancellation).ConfigureAwait(false))
+            {
+                Begin(response, query, wanted);
+                await writer.Write(block, cancellation).ConfigureAwait(false);
+                note.Records += block.Count;
+                Count(query.Model, block);
+                block.Clear();
+            }
+
+            Begin(response, query, wanted);
+            await writer.Complete(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (response.HasStarted && !cancellation.IsCancellationRequested && Failures.Known(e, options.Confidential) is { } problem)
+        {
+            note.Status = problem.Status;
+            await BreakOff(response, wanted, problem).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            note.Status = StatusCodes.Status499ClientClosedRequest;
+            throw;
+        }
+    }
+
+    private async ValueTask<IRecordReader> Open(HttpRequest request, ServedModel model, BatchFormat format, int capacity, bool answersAtOnce, CancellationToken cancellation) => format switch
+    {
+        BatchFormat.Json => new JsonArrayReader(request.BodyReader, new(model.Space, errors), answersAtOnce),
+        BatchFormat.NdJson => new NdJsonReader(request.BodyReader, new(model.Space, errors), answersAtOnce),
+        BatchFormat.Csv => new CsvReader(request.BodyReader, model.Space, errors, options.Limits.Columns, answersAtOnce),
+        _ => ParquetReader.Open(await Spool.Of(request.BodyReader, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity),
+    };
+
+    private IAnswerWriter WriterOf(HttpResponse response, ImputeQuery query, BatchFormat wanted, int capacity)
+    {
+        var echoIds = !options.Confidential;
+        return wanted switch
+        {
+            BatchFormat.Csv => new CsvAnswers(response.BodyWriter, query.Model, query.Draws, echoIds),
+            BatchFormat.Parquet => new ParquetAnswers(response.BodyWriter, query.Model, query.Draws, echoIds, capacity),
+            _ => new JsonAnswers(response.BodyWriter, new(query.Model, query.Draws, echoIds), inArray: wanted == BatchFormat.Json),
+        };
+    }
+
+    private void Count(ServedModel model, RecordBlock block)
+    {
+        var imputed = 0;
+        foreach (var cell in block.Cells)
+        {
+            imputed += model.CanImpute(cell) ? 1 : 0;
+        }
+
+        measures.Records(model, imputed, block.Count - imputed);
+    }
+
+    private static void Begin(HttpResponse response, ImputeQuery query, BatchFormat wanted)
+    {
+        if (response.HasStarted || response.ContentType is not null)
+        {
+            return;
+        }
+
+        response.ContentType = MediaTypes.OfBatches[(int)wanted];
+        response.Headers["Monitor-Model"] = query.Model.Reference;
+        response.Headers["Monitor-Model-Hash"] = query.Model.Version.Hash;
+    }
+
+    // One a line, the reason can still be said; in the other formats an answer without its end says that there is one.
+    private static async Task BreakOff(HttpResponse response, BatchFormat wanted, Problem problem)
+    {
+        if (wanted == BatchFormat.NdJson)
+        {
+            response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(new { Error = problem }, ApiJson.Options));
+            response.BodyWriter.Write("\n"u8);
+            await response.BodyWriter.FlushAsync().ConfigureAwait(false);
+        }
+
+        throw new BrokenAnswerException();
+    }
+
+    // Without a wish the answer is as the question.
+    private static BatchFormat WantedOf(HttpRequest request, BatchFormat format)
+    {
+        string[] offered = [MediaTypes.OfBatches[(int)format], .. MediaTypes.OfBatches];
+        var wanted = MediaTypes.Wanted(request, offered);
+        return wanted == 0 ? format : (BatchFormat)(wanted - 1);
+    }
+}
