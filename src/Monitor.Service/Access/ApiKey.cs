@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -18,6 +19,8 @@ internal static class ApiKey
     /// <summary>Digits of a hash.</summary>
     public const int HashLength = 64;
 
+    private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Makes a key from the system's random numbers.</summary>
     /// <returns>The key, to be shown once; its identifier and hash, to be kept.</returns>
     public static (string Key, string Id, string Hash) Make()
@@ -28,18 +31,19 @@ internal static class ApiKey
     }
 
     /// <summary>Whether a text is an identifier.</summary>
-    public static bool IsId(ReadOnlySpan<char> text) => text.Length == IdLength && !text.ContainsAnyExcept("0123456789abcdef");
+    public static bool IsId(ReadOnlySpan<char> text) => text.Length == IdLength && !text.ContainsAnyExcept(Digits);
 
     /// <summary>Takes a key apart.</summary>
     public static bool TryParse(ReadOnlySpan<char> key, out ReadOnlySpan<char> id, out ReadOnlySpan<char> secret)
     {
-        (id, secret) = (default, default);
+        id = secret = default;
         if (key.Length != Prefix.Length + IdLength + 1 + SecretLength || !key.StartsWith(Prefix, StringComparison.Ordinal) || key[Prefix.Length + IdLength] != '_')
         {
             return false;
         }
 
-        (id, secret) = (key.Slice(Prefix.Length, IdLength), key[^SecretLength..]);
+        id = key.Slice(Prefix.Length, IdLength);
+        secret = key[^SecretLength..];
         return IsId(id);
     }
 

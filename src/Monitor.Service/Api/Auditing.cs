@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Monitor.Service.Access;
 using Monitor.Service.Audit;
 

@@ -10,7 +10,11 @@ namespace Monitor.Service.Api;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Detail">What is wrong and what would be right.</param>
 /// <param name="Errors">Where it is wrong; left out when it is the whole.</param>
-internal sealed record Problem(string Type, string Title, int Status, string Detail, ImmutableArray<ProblemPlace>? Errors = null);
+internal sealed record Problem(string Type, string Title, int Status, string Detail, ImmutableArray<ProblemPlace>? Errors = null)
+{
+    /// <summary>The detail again, where clients of the Open Inference Protocol look for it.</summary>
+    public string? Error { get; init; }
+}
 
 /// <summary>A place in a request.</summary>
 /// <param name="Path">The place: <c>records[3].region</c>, <c>line 4, column 2</c>, <c>query.draws</c>.</param>
@@ -34,6 +38,8 @@ internal static class Problems
         response.StatusCode = status;
         response.ContentLength = null;
         response.ContentType = MediaType;
-        return JsonSerializer.SerializeAsync(response.BodyWriter, Of(status, detail, path), ApiJson.Options, context.RequestAborted);
+        var problem = Of(status, detail, path);
+        problem = context.Request.Path.StartsWithSegments("/v2") ? problem with { Error = detail } : problem;
+        return JsonSerializer.SerializeAsync(response.BodyWriter, problem, ApiJson.Options, context.RequestAborted);
     }
 }

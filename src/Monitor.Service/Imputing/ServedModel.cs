@@ -26,6 +26,7 @@ internal sealed class ServedModel
         this.probabilities = probabilities;
         this.support = support;
         visible = [.. SectorGroup.Named(SectorGroup.VisibleName, sectors).Positions];
+        Reference = $"{version.Name}@{version.Version}";
         Answers = new(this);
     }
 
@@ -39,7 +40,7 @@ internal sealed class ServedModel
     public ImmutableArray<string> Sectors { get; }
 
     /// <summary>Name and number: <c>sectors@3</c>.</summary>
-    public string Reference => $"{Version.Name}@{Version.Version}";
+    public string Reference { get; }
 
     /// <summary>What is the same in each answer about a cell, as JSON.</summary>
     public CellAnswers Answers { get; }
