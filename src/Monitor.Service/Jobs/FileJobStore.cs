@@ -115,9 +115,7 @@ public sealed class FileJobStore : IJobStore, IDisposable
                 return null;
             }
 
-            // One that was broken off and not taken again has nobody to call it off.
-            var waits = job.State == JobState.Running && !holders.ContainsKey(id) ? job with { State = JobState.Queued } : job;
-            var asked = JobSteps.CalledOff(waits, time.GetUtcNow());
+            var asked = JobSteps.CalledOff(job, holders.ContainsKey(id), time.GetUtcNow());
             return asked == job ? job : Keep(asked);
         });
     }

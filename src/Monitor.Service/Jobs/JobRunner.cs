@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Monitor.Service.Models;
 using Monitor.Service.Storage;
 
@@ -105,12 +104,12 @@ public sealed partial class JobRunner : BackgroundService
         {
             return new(JobState.Cancelled, null, null);
         }
-        catch (Exception e) when (e is TrainingException or RegistryException)
+        catch (Exception e) when (e is TrainingException or RegistryException { Fault: not RegistryFault.Unavailable })
         {
             LogFailed(job.Id, e.GetType().Name, "");
             return new(JobState.Failed, null, e.Message);
         }
-        catch (Exception e) when (e is not (OutOfMemoryException or DbException)) // a database that is away says nothing of the job
+        catch (Exception e) when (e is not (OutOfMemoryException or RegistryException)) // a store that is away says nothing of the job
         {
             LogFailed(job.Id, e.GetType().Name, e.StackTrace);
             return new(JobState.Failed, null, "It ended with a fault of the service: see its log.");

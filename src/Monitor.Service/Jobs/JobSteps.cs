@@ -20,9 +20,10 @@ internal static class JobSteps
         _ => Ended(job, state, version, failure, now),
     };
 
-    public static TrainingJob CalledOff(TrainingJob job, DateTimeOffset now) =>
+    // One that nobody works on, though it was begun, has nobody to end it.
+    public static TrainingJob CalledOff(TrainingJob job, bool isHeld, DateTimeOffset now) =>
         job.HasEnded ? job
-        : job.State == JobState.Queued ? Ended(job with { CancelAsked = true }, JobState.Cancelled, null, null, now)
+        : !isHeld ? Ended(job with { CancelAsked = true }, JobState.Cancelled, null, null, now)
         : job with { CancelAsked = true };
 
     public static RegistryException QueueIsFull() =>

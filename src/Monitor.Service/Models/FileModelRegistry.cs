@@ -145,13 +145,8 @@ public sealed class FileModelRegistry : IModelRegistry, IDisposable
         return change;
     }
 
-    private ModelVersion? Verified(ModelName name, int version)
-    {
-        var found = folders.Find(name, version);
-        return found is null || aliases.HashOf(name, version) is not { } promoted || promoted == found.Hash
-            ? found
-            : throw new RegistryException(RegistryFault.Damaged, $"The manifest of {name} {version} is not the one that was promoted: it was changed from outside. Put back a copy of it that was kept.");
-    }
+    private ModelVersion? Verified(ModelName name, int version) =>
+        folders.Find(name, version) is { } found ? VersionFile.Promoted(found, aliases.HashOf(name, version)) : null;
 
     private IEnumerable<ModelVersion> Whole()
     {

@@ -11,6 +11,9 @@ public enum RegistryFault
 
     /// <summary>What is stored does not agree with its hash, is too large, or is of another format.</summary>
     Damaged,
+
+    /// <summary>The disk or the database does not take part: try again later.</summary>
+    Unavailable,
 }
 
 /// <summary>A registry or a store did not do what it was asked. The message names no path and no value of a record: it may be shown to a caller.</summary>

@@ -29,35 +29,11 @@ internal sealed class ChainedJournal : IDisposable
     /// <param name="kind">What it is of: <c>aliases</c>.</param>
     /// <param name="take">Takes each entry that is there.</param>
     /// <exception cref="RegistryException">It was changed from outside.</exception>
-    public static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take)
-    {
-        var file = folder[kind + ".jsonl"];
-        if (!folder.IsWriter)
-        {
-            var read = new ChainedJournal(file, kind, null);
-            read.ReadNew(take);
-            return read;
-        }
+    public static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take) => Open(folder, kind, take, fromStart: true);
 
-        var isNew = !File.Exists(file);
-        var journal = new ChainedJournal(file, kind, File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
-        try
-        {
-            if (isNew)
-            {
-                DurableFiles.SyncParent(file);
-            }
-
-            journal.ReadNew(take);
-            journal.CutOff();
-            return journal;
-        }
-        catch
-        {
-            journal.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Opens a long journal to write without reading it: its last line is believed, which <see cref="JournalReader"/> may check.</summary>
+    /// <exception cref="RegistryException">The end of the file is no line of a journal.</exception>
+    public static ChainedJournal OpenAtEnd(StoreFolder folder, string kind) => Open(folder, kind, _ => { }, fromStart: false);
 
     /// <summary>Reads what was written since the last time.</summary>
     /// <exception cref="RegistryException">It was changed from outside.</exception>
@@ -134,6 +110,41 @@ internal sealed class ChainedJournal : IDisposable
     public void Flush() => RandomAccess.FlushToDisk(handle!);
 
     public void Dispose() => handle?.Dispose();
+
+    private static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take, bool fromStart)
+    {
+        var file = folder[kind + ".jsonl"];
+        if (!folder.IsWriter)
+        {
+            var read = new ChainedJournal(file, kind, null);
+            read.ReadNew(take);
+            return read;
+        }
+
+        var isNew = !File.Exists(file);
+        var journal = new ChainedJournal(file, kind, File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
+        try
+        {
+            if (isNew)
+            {
+                DurableFiles.SyncParent(file);
+            }
+
+            if (!fromStart && JournalTail.Find(journal.handle!, kind) is { } last)
+            {
+                (journal.position, journal.hash) = last;
+            }
+
+            journal.ReadNew(take);
+            journal.CutOff();
+            return journal;
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+    }
 
     private void CutOff()
     {

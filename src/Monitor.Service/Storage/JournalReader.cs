@@ -45,6 +45,13 @@ internal sealed class JournalReader : IDisposable
         return [.. BeforeHash, .. Encoding.ASCII.GetBytes(hash), .. BeforeEntry, .. entry, (byte)'}', (byte)'\n'];
     }
 
+    /// <summary>The hash that a line gives itself, without its line end; null when it is no line of a journal.</summary>
+    public static string? HashOf(ReadOnlySpan<byte> text) =>
+        text.Length > Frame && text.StartsWith(BeforeHash) && text[^1] == '}'
+        && text.Slice(BeforeHash.Length + HashChain.Length, BeforeEntry.Length).SequenceEqual(BeforeEntry)
+            ? Encoding.ASCII.GetString(text.Slice(BeforeHash.Length, HashChain.Length))
+            : null;
+
     /// <summary>The entry of the next complete line; null at the end, where a line that was broken off may stand.</summary>
     /// <exception cref="RegistryException">The line is none of a journal, or does not follow from the one before.</exception>
     public byte[]? Next()
@@ -102,12 +109,6 @@ internal sealed class JournalReader : IDisposable
             end += read;
         }
     }
-
-    private static string? HashOf(ReadOnlySpan<byte> text) =>
-        text.Length > Frame && text.StartsWith(BeforeHash) && text[^1] == '}'
-        && text.Slice(BeforeHash.Length + HashChain.Length, BeforeEntry.Length).SequenceEqual(BeforeEntry)
-            ? Encoding.ASCII.GetString(text.Slice(BeforeHash.Length, HashChain.Length))
-            : null;
 
     private RegistryException Broken(string what) => new(
         RegistryFault.Damaged,

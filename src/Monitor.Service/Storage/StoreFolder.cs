@@ -78,7 +78,7 @@ public sealed class StoreFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RegistryException(RegistryFault.Refused, "The store could not be written to: the disk may be full, or permission was withdrawn. Nothing was changed.", e);
+            throw new RegistryException(RegistryFault.Unavailable, "The store could not be written to: the disk may be full, or permission was withdrawn. Nothing was changed.", e);
         }
     }
 }

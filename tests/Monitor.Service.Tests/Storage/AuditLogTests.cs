@@ -1,0 +1,42 @@
+using Monitor.Service.Audit;
+
+namespace Monitor.Service.Tests.Storage;
+
+/// <summary>What every audit log does, whatever it is kept in.</summary>
+public abstract class AuditLogTests
+{
+    protected static readonly DateTimeOffset At = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    protected static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private protected abstract Task<IAuditLog> Open();
+
+    [Fact]
+    public async Task Append_Entries_KeepsThemInTheirOrder()
+    {
+        var log = await Open();
+        Assert.True(await log.Verify(Token));
+        var entries = Enumerable.Range(0, 2500).Select(i => new AuditEntry(At.AddSeconds(i), $"caller {i}", "impute", "m@1", 200, i % 2 == 0 ? i : null)).ToList();
+        foreach (var entry in entries.Take(100))
+        {
+            await log.Append(entry, Token);
+        }
+
+        await Task.WhenAll(entries.Skip(100).Select(e => log.Append(e, Token).AsTask()));
+
+        var read = await log.Read(Token).ToListAsync(Token);
+        Assert.Equal(entries.Take(100), read.Take(100));
+        Assert.Equal(entries.ToHashSet(), read.ToHashSet());
+        Assert.Equal(entries.Count, read.Count);
+        Assert.True(await log.Verify(Token));
+    }
+
+    [Fact]
+    public async Task Append_ATimeElsewhere_IsKeptInUtc()
+    {
+        var log = await Open();
+        await log.Append(new(new(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)), "a", "impute", "", 200, 1), Token);
+
+        Assert.Equal(TimeSpan.Zero, Assert.Single(await log.Read(Token).ToListAsync(Token)).At.Offset);
+    }
+}
