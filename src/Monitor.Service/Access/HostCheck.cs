@@ -7,7 +7,9 @@ namespace Monitor.Service.Access;
 internal sealed class HostCheck(RequestDelegate next)
 {
     /// <summary>Lets a request pass, or refuses it.</summary>
-    public Task InvokeAsync(HttpContext context) => context.Request.Host.HasValue
-        ? next(context)
-        : Problems.Write(context, StatusCodes.Status400BadRequest, "The header Host is missing.");
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return context.Request.Host.HasValue ? next(context) : Problems.Write(context, StatusCodes.Status400BadRequest, "The header Host is missing.");
+    }
 }

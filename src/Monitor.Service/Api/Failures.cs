@@ -45,6 +45,7 @@ internal sealed partial class Failures(RequestDelegate next, ServiceOptions opti
     {
         InputException input => Problems.Of(input.Status, input.Message, input.Path),
         RegistryException { Fault: RegistryFault.Missing } missing => Problems.Of(StatusCodes.Status404NotFound, missing.Message),
+        RegistryException { Fault: RegistryFault.Unavailable } away => Problems.Of(StatusCodes.Status503ServiceUnavailable, away.Message),
         RegistryException refused => Problems.Of(StatusCodes.Status409Conflict, refused.Message),
         TrainingException training => Problems.Of(
             StatusCodes.Status400BadRequest, confidential ? "The model cannot be trained as asked: a kind of model, option, edition or register is none there is." : training.Message),

@@ -27,8 +27,16 @@ internal sealed class ImputeEndpoint(ServedModels models, ServiceOptions options
         var body = context.Request.BodyReader;
         var text = await ReadWhole(body, context.RequestAborted).ConfigureAwait(false);
         var answer = new ArrayBufferWriter<byte>(1024);
-        var isImputed = Write(text, query, answer);
-        body.AdvanceTo(text.End);
+        bool isImputed;
+        try
+        {
+            isImputed = Write(text, query, answer);
+        }
+        finally
+        {
+            body.AdvanceTo(text.End);
+        }
+
         AuditNote.Of(context).Records = 1;
         measures.Records(query.Model, isImputed ? 1 : 0, isImputed ? 0 : 1);
         context.Response.ContentType = MediaTypes.Json;

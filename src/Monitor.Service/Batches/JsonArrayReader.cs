@@ -35,15 +35,25 @@ internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, bool a
                 result = await body.ReadAsync(cancellation).ConfigureAwait(false);
             }
 
-            var consumed = Parse(result.Buffer, result.IsCompleted, block);
-            var rest = result.Buffer.Slice(consumed);
+            var consumed = result.Buffer.End; // when it is no JSON, nothing of it is looked at again
+            try
+            {
+                consumed = Parse(result.Buffer, result.IsCompleted, block);
+            }
+            catch
+            {
+                body.AdvanceTo(consumed);
+                throw;
+            }
+
+            var length = result.Buffer.Slice(consumed).Length;
             body.AdvanceTo(consumed, block.IsFull ? consumed : result.Buffer.End);
             if (block.IsFull)
             {
                 return true;
             }
 
-            if (rest.Length > LongestRecord)
+            if (length > LongestRecord)
             {
                 throw SyntaxErrors.TooLong(block.First + block.Count, LongestRecord);
             }

@@ -29,25 +29,20 @@ internal abstract class LineReader(PipeReader body, bool answersAtOnce) : IRecor
                 result = await body.ReadAsync(cancellation).ConfigureAwait(false);
             }
 
-            var rest = TakeLines(result.Buffer, block);
+            var consumed = result.Buffer.End; // when it is no record, nothing of it is looked at again
+            try
+            {
+                consumed = TakeSome(result, block);
+            }
+            finally
+            {
+                body.AdvanceTo(consumed, block.IsFull ? consumed : result.Buffer.End);
+            }
+
             if (block.IsFull)
             {
-                body.AdvanceTo(rest.Start);
                 return true;
             }
-
-            if (rest.Length > JsonArrayReader.LongestRecord)
-            {
-                throw SyntaxErrors.TooLong(block.First + block.Count, JsonArrayReader.LongestRecord);
-            }
-
-            if (result.IsCompleted)
-            {
-                isRead = true;
-                TakeLast(rest, block);
-            }
-
-            body.AdvanceTo(isRead ? rest.End : rest.Start, rest.End);
         }
 
         return block.Count > 0;
@@ -63,6 +58,29 @@ internal abstract class LineReader(PipeReader body, bool answersAtOnce) : IRecor
 
     /// <summary>Whether a record goes on after the end of this line.</summary>
     protected virtual bool GoesOn(in ReadOnlySequence<byte> line) => false;
+
+    private SequencePosition TakeSome(in ReadResult result, RecordBlock block)
+    {
+        var rest = TakeLines(result.Buffer, block);
+        if (block.IsFull)
+        {
+            return rest.Start;
+        }
+
+        if (rest.Length > JsonArrayReader.LongestRecord)
+        {
+            throw SyntaxErrors.TooLong(block.First + block.Count, JsonArrayReader.LongestRecord);
+        }
+
+        if (!result.IsCompleted)
+        {
+            return rest.Start;
+        }
+
+        isRead = true;
+        TakeLast(rest, block);
+        return rest.End;
+    }
 
     private ReadOnlySequence<byte> TakeLines(ReadOnlySequence<byte> text, RecordBlock block)
     {

@@ -18,7 +18,8 @@ internal static class TelemetrySetup
 
         // What the framework logs of a request holds its address; below a warning it says nothing that the service does not say itself.
         builder.Logging.AddFilter(null, LogLevel.Warning).AddFilter("Monitor", LogLevel.Information).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information)
-            .AddFilter("Microsoft.AspNetCore", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.Server.Kestrel", LogLevel.Critical); // its errors are answers that were broken off, and callers who left
         var isSent = builder.Configuration[Endpoint] is { Length: > 0 };
         builder.Services.AddSingleton<Measures>();
         var telemetry = builder.Services.AddOpenTelemetry()

@@ -17,7 +17,7 @@ internal static class Descriptions
     public static RouteHandlerBuilder Described(this RouteHandlerBuilder endpoint, string name, string summary, string? scope, params ReadOnlySpan<int> problems)
     {
         endpoint.WithName(name).WithSummary(summary).WithTags(TagOf(name)).Needs(scope);
-        foreach (var status in (int[])[.. problems, .. scope is null ? [] : new[] { 401, 403, 429, 500 }])
+        foreach (var status in (int[])[.. problems, .. scope is null ? [] : new[] { 401, 403, 429, 500, 503 }])
         {
             endpoint.Produces<Problem>(status, Problems.MediaType);
         }

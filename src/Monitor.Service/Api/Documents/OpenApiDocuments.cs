@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.OpenApi;
 using Monitor.Service.Access;
 using Monitor.Service.Models;
@@ -20,10 +22,26 @@ internal static class OpenApiDocuments
                 (schema.Type, schema.Pattern) = (JsonSchemaType.String, "^[a-z][a-z0-9-]{0,63}$");
             }
 
+            if (schema is { Required: not null, Properties: not null })
+            {
+                schema.Required.ExceptWith(schema.Properties.Where(p => p.Value.Type?.HasFlag(JsonSchemaType.Null) == true).Select(p => p.Key)); // null is left out
+            }
+
             return Task.CompletedTask;
         });
         o.AddOperationTransformer((operation, context, _) =>
         {
+            foreach (var name in context.Description.ActionDescriptor.EndpointMetadata.OfType<IRouteDiagnosticsMetadata>().SelectMany(r => RoutePatternFactory.Parse(r.Route).Parameters).Select(p => p.Name))
+            {
+                operation.Parameters ??= [];
+                foreach (var inferred in operation.Parameters.Where(p => p.Name == name).ToList())
+                {
+                    operation.Parameters.Remove(inferred);
+                }
+
+                operation.Parameters.Insert(0, new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = Schemas.OfPath(name) });
+            }
+
             var scope = context.Description.ActionDescriptor.EndpointMetadata.OfType<RequiredScope>().LastOrDefault()?.Scope;
             operation.Security = scope is null ? [] : [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [scope] }];
             return Task.CompletedTask;

@@ -11,6 +11,14 @@ internal static class Schemas
     /// <summary>Text of a pattern.</summary>
     public static OpenApiSchema Text(string pattern) => new() { Type = JsonSchemaType.String, Pattern = pattern };
 
+    /// <summary>What stands in an address for a name of ours.</summary>
+    public static OpenApiSchema OfPath(string parameter) => parameter switch
+    {
+        "version" => Whole(1, int.MaxValue),
+        "id" => new() { Type = JsonSchemaType.String, Format = "uuid" },
+        _ => Text("^[a-z][a-z0-9-]{0,63}$"),
+    };
+
     /// <summary>A whole number.</summary>
     public static OpenApiSchema Whole(long least, long most) => new()
     {
