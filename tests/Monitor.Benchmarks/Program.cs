@@ -2,11 +2,13 @@ using System.Globalization;
 using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
 using Monitor.Benchmarks.Lists;
+using Monitor.Benchmarks.Service;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- lists [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- population coverage|summary|speed|bootstrap|opinions …
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- service load FILE | service hour FILE MINUTES [RATE]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers] [results file]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.
@@ -28,6 +30,11 @@ if (args is ["lists", ..])
 if (args is ["logloss", var work, var register, var data, ..])
 {
     return LogLossStudy.Run(work, register, data, args.Length > 4 ? int.Parse(args[4], CultureInfo.InvariantCulture) : 50, args.ElementAtOrDefault(5));
+}
+
+if (args is ["service", ..])
+{
+    return await ServiceCommand.Run(args[1..]);
 }
 
 if (args is ["population", ..])
