@@ -52,11 +52,11 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         var inColumns = format == BatchFormat.Parquet || wanted == BatchFormat.Parquet;
         var block = new RecordBlock(inColumns ? RowsOfColumns : RowsOfText);
         var body = new BatchBody(context.Request.Body);
-        await using var ___ = body.ConfigureAwait(false);
-        var reader = await Open(body, query.Model, format, block.Capacity, answersAtOnce: !inColumns, cancellation).ConfigureAwait(false);
-        await using var _ = reader.ConfigureAwait(false);
+        await using var closeBody = body.ConfigureAwait(false);
+        var reader = await Open(body, query.Model, format, block.Capacity, inColumns ? null : () => body.Pauses, cancellation).ConfigureAwait(false);
+        await using var closeReader = reader.ConfigureAwait(false);
         var writer = WriterOf(body, response, query, wanted, block.Capacity);
-        await using var __ = writer.ConfigureAwait(false);
+        await using var closeWriter = writer.ConfigureAwait(false);
         var note = AuditNote.Of(context);
         note.Records = 0;
         try
@@ -85,11 +85,11 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         }
     }
 
-    private async ValueTask<IRecordReader> Open(BatchBody body, ServedModel model, BatchFormat format, int capacity, bool answersAtOnce, CancellationToken cancellation) => format switch
+    private async ValueTask<IRecordReader> Open(BatchBody body, ServedModel model, BatchFormat format, int capacity, Func<bool>? pauses, CancellationToken cancellation) => format switch
     {
-        BatchFormat.Json => new JsonArrayReader(Piped(body), new(model.Space, errors), answersAtOnce),
-        BatchFormat.NdJson => new NdJsonReader(Piped(body), new(model.Space, errors), answersAtOnce),
-        BatchFormat.Csv => new CsvReader(Piped(body), model.Space, errors, options.Limits.Columns, answersAtOnce),
+        BatchFormat.Json => new JsonArrayReader(Piped(body), new(model.Space, errors), pauses),
+        BatchFormat.NdJson => new NdJsonReader(Piped(body), new(model.Space, errors), pauses),
+        BatchFormat.Csv => new CsvReader(Piped(body), model.Space, errors, options.Limits.Columns, pauses),
         _ => ParquetReader.Open(await Spool.Of(body, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity),
     };
 

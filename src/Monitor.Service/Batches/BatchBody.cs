@@ -13,6 +13,8 @@ internal sealed class BatchBody(Stream source) : Stream
 
     private readonly byte[] passing = new byte[64 * 1024];
     private Stream? spooled;
+    private Task<int>? receiving;
+    private int passed; // of what was received
     private long read; // of the file
     private bool hasEnded;
 
@@ -52,6 +54,9 @@ internal sealed class BatchBody(Stream source) : Stream
         }
     }
 
+    /// <summary>Whether nothing more has come for now, so that who waits for an answer before going on would wait for ever.</summary>
+    public bool Pauses => !(spooled is not null && read < spooled.Length) && !hasEnded && !Receive().IsCompleted;
+
     /// <inheritdoc/>
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -63,9 +68,16 @@ internal sealed class BatchBody(Stream source) : Stream
             return count;
         }
 
-        var received = hasEnded ? 0 : await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        hasEnded |= received == 0;
-        return received;
+        var received = hasEnded ? 0 : await Receive().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var taken = Math.Min(received - passed, buffer.Length);
+        passing.AsSpan(passed, taken).CopyTo(buffer.Span);
+        passed += taken;
+        if (passed == received)
+        {
+            Taken(received);
+        }
+
+        return taken;
     }
 
     /// <inheritdoc/>
@@ -96,38 +108,24 @@ internal sealed class BatchBody(Stream source) : Stream
         base.Dispose(disposing);
     }
 
-    private async Task SpoolUntil(Task sending, CancellationToken cancellation)
-    {
-        using var sent = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        _ = sending.ContinueWith(_ => Cancel(sent), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        spooled ??= Spool.Open();
-        while (!hasEnded && !sending.IsCompleted)
-        {
-            try
-            {
-                var count = await source.ReadAsync(passing, sent.Token).ConfigureAwait(false);
-                hasEnded = count == 0;
-                spooled.Position = spooled.Length;
-                await spooled.WriteAsync(passing.AsMemory(0, count), cancellation).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (sending.IsCompleted)
-            {
-                return; // the receiver took it: more is read when it is needed
-            }
-        }
+    // At most one read of the source is under way; whoever needs what it brings waits for it.
+    private Task<int> Receive() => receiving ??= source.ReadAsync(passing, CancellationToken.None).AsTask();
 
-        await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // before its source goes; who asked for it looks at how it ended
+    private void Taken(int received)
+    {
+        hasEnded |= received == 0;
+        (receiving, passed) = (null, 0);
     }
 
-    private static void Cancel(CancellationTokenSource source)
+    private async Task SpoolUntil(Task sending, CancellationToken cancellation)
     {
-        try
+        spooled ??= Spool.Open();
+        while (!hasEnded && await Task.WhenAny(Receive(), sending).ConfigureAwait(false) != sending)
         {
-            source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // nobody waits for it any more
+            var received = await Receive().ConfigureAwait(false);
+            spooled.Position = spooled.Length;
+            await spooled.WriteAsync(passing.AsMemory(passed, received - passed), cancellation).ConfigureAwait(false);
+            Taken(received);
         }
     }
 }
