@@ -35,7 +35,7 @@ internal sealed class Acknowledged
                 case ["done", "submit", var id]:
                     jobs.Add(Guid.Parse(id));
                     break;
-                case ["done", "job", var id, var state, var version]:
+                case ["ended", var id, var state, var version]:
                     ended[Guid.Parse(id)] = (Enum.Parse<JobState>(state), version == "-" ? null : Number(version));
                     break;
                 case ["done", "add", var version, var hash]:
@@ -85,7 +85,7 @@ internal sealed class Acknowledged
                 await stores.Models.Read(version, file, c); // throws when a byte differs
             }
 
-            if (version.Job is not null)
+            if (version.Name == TinyModel.Name)
             {
                 await ModelReader.Load(stores.Models, version, c);
             }

@@ -11,7 +11,7 @@ namespace Monitor.Service.Tests.Storage.Faults;
 /// Works on the stores until it is killed: submits jobs, trains them, adds versions, promotes and goes back, writes the audit log. It says
 /// what it is about to do, and what was acknowledged once the call has returned, a line each, on standard output.
 /// </summary>
-internal sealed class FaultChild
+internal sealed class FaultChild : ITrainer
 {
     public const string Word = "work-until-killed";
 
@@ -19,8 +19,8 @@ internal sealed class FaultChild
 
     public static readonly ImmutableArray<string> Aliases = ["production", "candidate"];
 
-    private static readonly TrainingRequest Request = new(
-        "maximum-entropy", ImmutableSortedDictionary<string, string>.Empty, TinyModel.Name, 1, TinyModel.Edition.Name, TrainingRequest.Shipped);
+    // A fit takes longer than most of these processes live: jobs of words end, so that their ends are put to the test too.
+    private static readonly ModelName WordsOfJobs = ModelName.Parse("words-of-jobs");
 
     private readonly OpenStores stores;
     private readonly ulong seed;
@@ -32,11 +32,27 @@ internal sealed class FaultChild
     {
         var stores = await OpenStores.Open(kind, place, CancellationToken.None);
         var child = new FaultChild(stores, ulong.Parse(seed, CultureInfo.InvariantCulture));
-        using var runner = new JobRunner(stores.Jobs, stores.Models, new TrainerOf(child.Train), TimeProvider.System, NullLogger<JobRunner>.Instance);
+        using var runner = new JobRunner(stores.Jobs, stores.Models, child, TimeProvider.System, NullLogger<JobRunner>.Instance);
         await runner.StartAsync(CancellationToken.None);
         child.Say(Ready);
         await Task.WhenAny(child.Submit(), child.Follow(), child.Add(), child.Promote(), child.Log(), EndOfInput());
         return 0; // whoever started it is gone
+    }
+
+    public void Check(TrainingRequest request)
+    {
+    }
+
+    public async Task<ModelContent> Train(TrainingRequest request, IProgress<TrainingStep> progress, CancellationToken c)
+    {
+        await Task.Yield();
+        var what = request.Name == WordsOfJobs ? "job" : "fit";
+        Say("begin " + what);
+        progress.Report(new(0.5, what));
+        await Task.Delay(20, c);
+        var content = request.Name == WordsOfJobs ? TinyModel.Words() : TinyModel.Content();
+        Say("done " + what);
+        return content;
     }
 
     // A process whose parent ended without killing it must not go on for ever.
@@ -46,22 +62,14 @@ internal sealed class FaultChild
         await Console.In.ReadToEndAsync();
     }
 
-    private async Task<ModelContent> Train(IProgress<TrainingStep> progress, CancellationToken c)
-    {
-        await Task.Yield();
-        Say("begin train");
-        progress.Report(new(0.5, "fit"));
-        var content = TinyModel.Content();
-        Say("done train");
-        return content;
-    }
-
     private async Task Submit()
     {
-        while (true)
+        for (var i = 0; ; i++)
         {
-            await Act("submit", async () => $"{(await stores.Jobs.Submit(Request, "child", CancellationToken.None)).Id}");
-            await Task.Delay(200);
+            var request = new TrainingRequest(
+                "maximum-entropy", ImmutableSortedDictionary<string, string>.Empty, i % 5 == 4 ? TinyModel.Name : WordsOfJobs, 1, TinyModel.Edition.Name, TrainingRequest.Shipped);
+            await Act("submit", async () => $"{(await stores.Jobs.Submit(request, "child", CancellationToken.None)).Id}");
+            await Task.Delay(100);
         }
     }
 
@@ -73,7 +81,7 @@ internal sealed class FaultChild
         {
             foreach (var job in (await stores.Jobs.List(CancellationToken.None)).Where(j => j.HasEnded && told.Add(j.Id)))
             {
-                Say($"done job {job.Id} {job.State} {job.Version?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
+                Say($"ended {job.Id} {job.State} {job.Version?.ToString(CultureInfo.InvariantCulture) ?? "-"}");
             }
 
             await Task.Delay(20);

@@ -59,7 +59,7 @@ public sealed class FaultTests(PostgresServer server)
         await Task.Delay(TimeSpan.FromSeconds(1), Token); // the leases of the last that was killed run out
         while (await stores.Jobs.Take("last", Token) is { } job)
         {
-            var version = await stores.Models.Add(job.Request.Name, TinyModel.Words(), job.Id, Token);
+            var version = await stores.Models.Add(job.Request.Name, TinyModel.Content(), job.Id, Token);
             await stores.Jobs.Finish(job.Id, "last", JobState.Succeeded, version.Version, null, Token);
         }
 

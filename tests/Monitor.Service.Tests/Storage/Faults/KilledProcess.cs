@@ -9,7 +9,7 @@ namespace Monitor.Service.Tests.Storage.Faults;
 /// <param name="InFlight">What it had begun and not been told the end of.</param>
 internal sealed record KilledProcess(ImmutableArray<string> Lines, ImmutableArray<string> InFlight)
 {
-    private static readonly ImmutableArray<string> Kinds = ["open", "submit", "train", "add", "promote", "audit"];
+    private static readonly ImmutableArray<string> Kinds = ["open", "submit", "job", "fit", "add", "promote", "audit"];
 
     /// <summary>Starts one and kills it with SIGKILL at a random moment: one in five while it starts and opens the stores, else while it works.</summary>
     public static async Task<KilledProcess> Run(string kind, string place, ulong seed, SeededRandom random, CancellationToken c)
@@ -34,7 +34,7 @@ internal sealed record KilledProcess(ImmutableArray<string> Lines, ImmutableArra
                 await Task.WhenAny(ready.Task, reading).WaitAsync(TimeSpan.FromMinutes(1), c);
             }
 
-            await Task.Delay(random.Next(1200), c);
+            await Task.Delay(random.Next(1500), c);
             Assert.False(process.HasExited, $"The process ended by itself: {(process.HasExited ? await error : "")}");
         }
         finally
