@@ -112,8 +112,9 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    // Without asking Kerberos first: that looks names up, and where no name server answers each connection waits for it.
     private string ConnectionOf(string database) =>
-        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=monitor;Database={database};Include Error Detail=false");
+        string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={port};Username=monitor;Database={database};GSS Encryption Mode=Disable");
 
     private static async Task Run(string program, IReadOnlyList<string> arguments, bool asOwner = false)
     {
