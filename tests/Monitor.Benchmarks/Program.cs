@@ -8,7 +8,7 @@ using Monitor.Benchmarks.Service;
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- lists [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- coverage …
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- population coverage|summary|speed|bootstrap|opinions …
-// dotnet run -c Release --project tests/Monitor.Benchmarks -- service load FILE | service hour FILE MINUTES [RATE]
+// dotnet run -c Release --project tests/Monitor.Benchmarks -- service load FILE | service batch FILE | service hour FILE MINUTES [RATE]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- logloss write|score|report REGISTER FOLDER [registers] [results file]
 // A plain program rather than BenchmarkDotNet: the rival keeps its data in the process, both sides must see the same register, and
 // the cells are compared in the run that is timed.

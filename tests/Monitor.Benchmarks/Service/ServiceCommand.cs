@@ -15,6 +15,9 @@ internal static class ServiceCommand
             case ["load", var file]:
                 Results.Put(file, await ServiceLoad.Run(Path.Combine(AppContext.BaseDirectory, "rival.py")));
                 return 0;
+            case ["batch", var file]:
+                Results.Put(file, await ServiceBatch.Run());
+                return 0;
             case ["hour", var file, var minutes]:
                 await ServiceHour.Run(null, int.Parse(minutes, CultureInfo.InvariantCulture), file);
                 return 0;
@@ -22,7 +25,7 @@ internal static class ServiceCommand
                 await ServiceHour.Run(double.Parse(rate, CultureInfo.InvariantCulture), int.Parse(minutes, CultureInfo.InvariantCulture), file);
                 return 0;
             default:
-                await Console.Error.WriteLineAsync("service load FILE | service hour FILE MINUTES [RATE]");
+                await Console.Error.WriteLineAsync("service load FILE | service batch FILE | service hour FILE MINUTES [RATE]");
                 return 2;
         }
     }

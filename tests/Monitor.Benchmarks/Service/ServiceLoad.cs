@@ -16,7 +16,7 @@ internal static class ServiceLoad
     private const int Connections = 32;
 
     // A connection whose turn comes sleeps a millisecond at least: so many keep the pace.
-    private const int PacedConnections = 128;
+    private const int PacedConnections = 64;
     private const int Rounds = 3;
     private static readonly TimeSpan Warm = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Timed = TimeSpan.FromSeconds(10);

@@ -25,6 +25,9 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>Its port on this machine.</summary>
     public int Port { get; }
 
+    /// <summary>The file of the model that it serves, as ML.NET saved it.</summary>
+    public string Model => Directory.GetFiles(store.FullName, "model.zip", SearchOption.AllDirectories)[0];
+
     /// <summary>Megabytes that it has in memory.</summary>
     public double Resident => Status("VmRSS:");
 
