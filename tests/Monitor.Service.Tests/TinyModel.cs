@@ -56,7 +56,7 @@ internal static class TinyModel
         files[ModelFiles.Support] = support;
         foreach (var file in ModelFiles.All.Except(files.Keys))
         {
-            files[file] = Encoding.UTF8.GetBytes(file);
+            files[file] = Encoding.UTF8.GetBytes(file.EndsWith(".json", StringComparison.Ordinal) ? "{}" : file);
         }
 
         return new(signature.Model, Edition.Name, true, signature.Known, signature.TableHash, signature.Seed, files.ToImmutable());

@@ -27,6 +27,9 @@ public abstract class BatchedAuditLog : IAuditLog, IAsyncDisposable
     public abstract IAsyncEnumerable<AuditEntry> Read(CancellationToken c);
 
     /// <inheritdoc/>
+    public abstract Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c);
+
+    /// <inheritdoc/>
     public async Task<bool> Verify(CancellationToken c)
     {
         try

@@ -47,6 +47,10 @@ public sealed class FileAuditLog : BatchedAuditLog
     }
 
     /// <inheritdoc/>
+    public override Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c) =>
+        Task.FromResult(ImmutableArray.CreateRange(JournalTail.Entries(store[Kind + ".jsonl"], Kind, count), e => Parse(e)));
+
+    /// <inheritdoc/>
     protected override Task Write(ImmutableArray<byte[]> entries)
     {
         _ = StoreFolder.Writing(() =>

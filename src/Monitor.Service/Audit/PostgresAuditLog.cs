@@ -51,6 +51,23 @@ public sealed class PostgresAuditLog : BatchedAuditLog
     }
 
     /// <inheritdoc/>
+    public override Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c) => store.Use(
+        async (database, t) =>
+        {
+            await using var command = Command(database, "select entry from monitor.audit order by sequence desc limit @count", ("count", count));
+            await using var rows = await command.ExecuteReaderAsync(t).ConfigureAwait(false);
+            var last = ImmutableArray.CreateBuilder<AuditEntry>();
+            while (await rows.ReadAsync(t).ConfigureAwait(false))
+            {
+                last.Add(Parse(rows.GetFieldValue<byte[]>(0)));
+            }
+
+            last.Reverse();
+            return last.ToImmutable();
+        },
+        c);
+
+    /// <inheritdoc/>
     protected override Task Write(ImmutableArray<byte[]> entries) => store.Use(
         async (database, t) =>
         {

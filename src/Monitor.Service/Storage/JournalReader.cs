@@ -52,6 +52,9 @@ internal sealed class JournalReader : IDisposable
             ? Encoding.ASCII.GetString(text.Slice(BeforeHash.Length, HashChain.Length))
             : null;
 
+    /// <summary>The entry of a line, without its line end; null when it is no line of a journal.</summary>
+    public static byte[]? EntryOf(ReadOnlySpan<byte> text) => HashOf(text) is null ? null : text[(Frame - 1)..^1].ToArray();
+
     /// <summary>The entry of the next complete line; null at the end, where a line that was broken off may stand.</summary>
     /// <exception cref="RegistryException">The line is none of a journal, or does not follow from the one before.</exception>
     public byte[]? Next()

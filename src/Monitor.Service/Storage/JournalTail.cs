@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Win32.SafeHandles;
 using Monitor.Service.Models;
 
@@ -6,6 +7,8 @@ namespace Monitor.Service.Storage;
 /// <summary>Finds where a journal can be gone on with, from its end.</summary>
 internal static class JournalTail
 {
+    private const int LikelyLine = 512;
+
     /// <summary>Where the last complete line ends and its hash; null when there is none.</summary>
     /// <exception cref="RegistryException">It is no line of a journal.</exception>
     public static (long Position, string Hash)? Find(SafeFileHandle handle, string kind)
@@ -23,6 +26,42 @@ internal static class JournalTail
         var text = tail.AsSpan(0, Math.Max(lastEnd, 0));
         return JournalReader.HashOf(text[(text.LastIndexOf((byte)'\n') + 1)..]) is { } hash
             ? (begin + lastEnd + 1, hash)
-            : throw new RegistryException(RegistryFault.Damaged, $"The journal of {kind} was changed from outside: its last line is none of a journal. Put back a copy of it that was kept.");
+            : throw Broken(kind);
     }
+
+    /// <summary>The last entries, oldest first; a line that is still being written is not among them.</summary>
+    /// <param name="file">The journal.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="count">How many at most.</param>
+    /// <exception cref="RegistryException">One of the last lines is none of a journal.</exception>
+    public static ImmutableArray<byte[]> Entries(string file, string kind, int count)
+    {
+        using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var length = RandomAccess.GetLength(handle);
+        for (var size = Math.Min(length, (long)count * LikelyLine); ; size = Math.Min(length, size * 2))
+        {
+            var tail = new byte[size];
+            var text = tail.AsSpan(0, RandomAccess.Read(handle, tail, length - size));
+            text = text[..(text.LastIndexOf((byte)'\n') + 1)];
+            text = size == length ? text : text[(text.IndexOf((byte)'\n') + 1)..]; // of the first line only the end may be there
+            if (size == length || text.Count((byte)'\n') >= count)
+            {
+                return [.. Lines(text).TakeLast(count).Select(l => JournalReader.EntryOf(l) ?? throw Broken(kind))];
+            }
+        }
+    }
+
+    private static List<byte[]> Lines(ReadOnlySpan<byte> text)
+    {
+        var lines = new List<byte[]>();
+        for (int end; (end = text.IndexOf((byte)'\n')) >= 0; text = text[(end + 1)..])
+        {
+            lines.Add(text[..end].ToArray());
+        }
+
+        return lines;
+    }
+
+    private static RegistryException Broken(string kind) =>
+        new(RegistryFault.Damaged, $"The journal of {kind} was changed from outside: one of its last lines is none of a journal. Put back a copy of it that was kept.");
 }

@@ -12,7 +12,7 @@ internal sealed record Row(string Id, string[] Levels, long Number);
 /// <summary>Records and answers in each format, so that what is answered in one can be held against another.</summary>
 internal static class BatchFiles
 {
-    public const string Json = "application/json";
+    public const string JsonType = "application/json";
     public const string NdJson = "application/x-ndjson";
     public const string Csv = "text/csv";
     public const string InParquet = "application/vnd.apache.parquet";
@@ -67,7 +67,7 @@ internal static class BatchFiles
         }
 
         var objects = rows.Select(r => JsonSerializer.Serialize(names.Zip(r.Levels.Prepend(r.Id)).ToDictionary(p => p.First, p => p.Second)));
-        return Encoding.UTF8.GetBytes(mediaType == Json ? "[" + string.Join(" , ", objects) + "]" : string.Join('\n', objects));
+        return Encoding.UTF8.GetBytes(mediaType == JsonType ? "[" + string.Join(" , ", objects) + "]" : string.Join('\n', objects));
     }
 
     public static List<string> Read(ServedModel model, byte[] answer, string mediaType)
@@ -77,7 +77,7 @@ internal static class BatchFiles
         {
             InParquet => ReadParquet(model, answer),
             Csv => [.. ReadCsv(text).Skip(1).Select(f => $"{f[0]}|{f[4]}|{string.Join(';', f[6..^4].Where(p => p.Length > 0))}|{f[^2]}")],
-            Json => [.. JsonDocument.Parse(text).RootElement.EnumerateArray().Select(OfJson)],
+            JsonType => [.. JsonDocument.Parse(text).RootElement.EnumerateArray().Select(OfJson)],
             _ => [.. text.TrimEnd().Split('\n').Select(l => OfJson(JsonDocument.Parse(l).RootElement))],
         };
     }

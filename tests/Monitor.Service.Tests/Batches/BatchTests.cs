@@ -10,7 +10,7 @@ public class BatchTests
     private const string Address = "/v1/impute/batch";
 
     [Theory]
-    [InlineData(Json)]
+    [InlineData(JsonType)]
     [InlineData(NdJson)]
     [InlineData(Csv)]
     [InlineData(InParquet)]
@@ -20,7 +20,7 @@ public class BatchTests
         var rows = Rows(service.Model, 3_000);
         var expected = rows.Select(r => Expected(service.Model, r)).ToList();
 
-        foreach (var accept in (string[])[Json, NdJson, Csv, InParquet])
+        foreach (var accept in (string[])[JsonType, NdJson, Csv, InParquet])
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, Address + "?draws=3&seed=5");
             request.Content = new ByteArrayContent(Written(service.Model, rows, mediaType)) { Headers = { ContentType = new(mediaType) } };
@@ -79,16 +79,16 @@ public class BatchTests
     }
 
     [Theory]
-    [InlineData(Json, "[R,{\"region\":\"mars\"}]", "records[1].region")]
-    [InlineData(Json, "[R,{\"planet\":\"mars\"}]", "records[1]")]
-    [InlineData(Json, "[R,{\"region\":\"africa\",\"region\":\"africa\"}]", "records[1].region")]
-    [InlineData(Json, "[R,{\"region\":{\"a\":[]}}]", "records[1].region")]
-    [InlineData(Json, "[R,{\"region\":\"africa\"}]", "records[1].period")]
-    [InlineData(Json, "[R,3]", "records[1]")]
-    [InlineData(Json, "[R\n,}", "line 2, column 2")]
-    [InlineData(Json, "[R", "line 1, column 95")]
-    [InlineData(Json, "[R] []", "line 1, column 97")]
-    [InlineData(Json, "", "line 1, column 1")]
+    [InlineData(JsonType, "[R,{\"region\":\"mars\"}]", "records[1].region")]
+    [InlineData(JsonType, "[R,{\"planet\":\"mars\"}]", "records[1]")]
+    [InlineData(JsonType, "[R,{\"region\":\"africa\",\"region\":\"africa\"}]", "records[1].region")]
+    [InlineData(JsonType, "[R,{\"region\":{\"a\":[]}}]", "records[1].region")]
+    [InlineData(JsonType, "[R,{\"region\":\"africa\"}]", "records[1].period")]
+    [InlineData(JsonType, "[R,3]", "records[1]")]
+    [InlineData(JsonType, "[R\n,}", "line 2, column 2")]
+    [InlineData(JsonType, "[R", "line 1, column 95")]
+    [InlineData(JsonType, "[R] []", "line 1, column 97")]
+    [InlineData(JsonType, "", "line 1, column 1")]
     [InlineData(NdJson, "R\n\nR R", "line 3, column 95")]
     [InlineData(NdJson, "R\n{\"region\":1}", "records[1].region")]
     [InlineData(Csv, "region,period,minority\n", "line 1")]
@@ -109,7 +109,7 @@ public class BatchTests
 
     [Theory]
     [InlineData(NdJson, true)]
-    [InlineData(Json, false)]
+    [InlineData(JsonType, false)]
     [InlineData(Csv, false)]
     [InlineData(InParquet, false)]
     public async Task Batch_ThatIsWrongAfterItsAnswerBegan_CannotBeTakenForAWholeOne(string accept, bool saysWhy)

@@ -16,6 +16,7 @@ public abstract class AuditLogTests
     {
         var log = await Open();
         Assert.True(await log.Verify(Token));
+        Assert.Empty(await log.Last(5, Token));
         var entries = Enumerable.Range(0, 2500).Select(i => new AuditEntry(At.AddSeconds(i), $"caller {i}", "impute", "m@1", 200, i % 2 == 0 ? i : null)).ToList();
         foreach (var entry in entries.Take(100))
         {
@@ -29,6 +30,10 @@ public abstract class AuditLogTests
         Assert.Equal(entries.ToHashSet(), read.ToHashSet());
         Assert.Equal(entries.Count, read.Count);
         Assert.True(await log.Verify(Token));
+        foreach (var count in (int[])[1, 7, 2500, 9000])
+        {
+            Assert.Equal(read.TakeLast(count), await log.Last(count, Token));
+        }
     }
 
     [Fact]
