@@ -49,6 +49,7 @@ internal static class ServiceHost
     private static void Limit(KestrelServerOptions kestrel, LimitOptions limits)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxResponseBufferSize = 0; // what was flushed has left: why an answer is broken off is not lost with the connection
         kestrel.Limits.MaxRequestBodySize = limits.RequestBytes;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
         kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(limits.HeaderSeconds);

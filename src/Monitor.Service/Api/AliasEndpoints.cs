@@ -25,9 +25,9 @@ internal static class AliasEndpoints
         var cancellation = context.RequestAborted;
         var name = NameOf(alias);
         var request = await ApiJson.Read<PromotionRequest>(context).ConfigureAwait(false);
-        AuditNote.Of(context).Target = $"{name}={request.Name}@{request.Version}";
         _ = await served.Find(request.Name, request.Version, cancellation).ConfigureAwait(false) // one that cannot be served is not promoted
             ?? throw new InputException("", "There is no such version of a model.") { Status = StatusCodes.Status404NotFound };
+        AuditNote.Of(context).Target = $"{name}={request.Name}@{request.Version}"; // not before it is known to be there: it might be anything
         var change = await registry.Promote(name, request.Name, request.Version, Identity.Of(context).Caller!.Name, cancellation).ConfigureAwait(false);
         await served.Point(change, cancellation).ConfigureAwait(false);
         return await Shown(name, registry, cancellation).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal static class AliasEndpoints
     {
         var cancellation = context.RequestAborted;
         var name = NameOf(alias);
-        AuditNote.Of(context).Target = name;
+        _ = await Shown(name, registry, cancellation).ConfigureAwait(false); // one that never was is not there, rather than at its beginning
         var change = await registry.RollBack(name, Identity.Of(context).Caller!.Name, cancellation).ConfigureAwait(false);
         AuditNote.Of(context).Target = $"{name}={change.Name}@{change.Version}";
         await served.Point(change, cancellation).ConfigureAwait(false);

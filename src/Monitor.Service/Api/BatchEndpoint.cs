@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Text.Json;
 using Monitor.Service.Access;
 using Monitor.Service.Batches;
@@ -47,13 +48,15 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
 
     private async Task Run(HttpContext context, ImputeQuery query, BatchFormat format, BatchFormat wanted)
     {
-        var (request, response, cancellation) = (context.Request, context.Response, context.RequestAborted);
+        var (response, cancellation) = (context.Response, context.RequestAborted);
         var inColumns = format == BatchFormat.Parquet || wanted == BatchFormat.Parquet;
         var block = new RecordBlock(inColumns ? RowsOfColumns : RowsOfText);
-        var reader = await Open(request, query.Model, format, block.Capacity, answersAtOnce: !inColumns, cancellation).ConfigureAwait(false);
-        await using var _ = reader.ConfigureAwait(false);
-        var writer = WriterOf(response, query, wanted, block.Capacity);
-        await using var __ = writer.ConfigureAwait(false);
+        var body = new BatchBody(context.Request.Body);
+        await using var closeBody = body.ConfigureAwait(false);
+        var reader = await Open(body, query.Model, format, block.Capacity, inColumns ? null : () => body.Pauses, cancellation).ConfigureAwait(false);
+        await using var closeReader = reader.ConfigureAwait(false);
+        var writer = WriterOf(body, response, query, wanted, block.Capacity);
+        await using var closeWriter = writer.ConfigureAwait(false);
         var note = AuditNote.Of(context);
         note.Records = 0;
         try
@@ -82,22 +85,24 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         }
     }
 
-    private async ValueTask<IRecordReader> Open(HttpRequest request, ServedModel model, BatchFormat format, int capacity, bool answersAtOnce, CancellationToken cancellation) => format switch
+    private async ValueTask<IRecordReader> Open(BatchBody body, ServedModel model, BatchFormat format, int capacity, Func<bool>? pauses, CancellationToken cancellation) => format switch
     {
-        BatchFormat.Json => new JsonArrayReader(request.BodyReader, new(model.Space, errors), answersAtOnce),
-        BatchFormat.NdJson => new NdJsonReader(request.BodyReader, new(model.Space, errors), answersAtOnce),
-        BatchFormat.Csv => new CsvReader(request.BodyReader, model.Space, errors, options.Limits.Columns, answersAtOnce),
-        _ => ParquetReader.Open(await Spool.Of(request.BodyReader, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity),
+        BatchFormat.Json => new JsonArrayReader(Piped(body), new(model.Space, errors), pauses),
+        BatchFormat.NdJson => new NdJsonReader(Piped(body), new(model.Space, errors), pauses),
+        BatchFormat.Csv => new CsvReader(Piped(body), model.Space, errors, options.Limits.Columns, pauses),
+        _ => ParquetReader.Open(await Spool.Of(body, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity),
     };
 
-    private IAnswerWriter WriterOf(HttpResponse response, ImputeQuery query, BatchFormat wanted, int capacity)
+    private static PipeReader Piped(BatchBody body) => PipeReader.Create(body, new(bufferSize: 64 * 1024, leaveOpen: true));
+
+    private IAnswerWriter WriterOf(BatchBody body, HttpResponse response, ImputeQuery query, BatchFormat wanted, int capacity)
     {
         var echoIds = !options.Confidential;
         return wanted switch
         {
-            BatchFormat.Csv => new CsvAnswers(response.BodyWriter, query.Model, query.Draws, echoIds),
-            BatchFormat.Parquet => new ParquetAnswers(response.BodyWriter, query.Model, query.Draws, echoIds, capacity),
-            _ => new JsonAnswers(response.BodyWriter, new(query.Model, query.Draws, echoIds), inArray: wanted == BatchFormat.Json),
+            BatchFormat.Csv => new CsvAnswers(body, response.BodyWriter, query.Model, query.Draws, echoIds),
+            BatchFormat.Parquet => new ParquetAnswers(body, response.BodyWriter, query.Model, query.Draws, echoIds, capacity),
+            _ => new JsonAnswers(body, response.BodyWriter, new(query.Model, query.Draws, echoIds), inArray: wanted == BatchFormat.Json),
         };
     }
 

@@ -7,11 +7,12 @@ using Monitor.Service.Imputing;
 namespace Monitor.Service.Batches;
 
 /// <summary>Writes answers as CSV (RFC 4180), with a header. Text that a spreadsheet would run as a formula is written so that it does not.</summary>
+/// <param name="body">What is answered.</param>
 /// <param name="output">Where to.</param>
 /// <param name="model">The model.</param>
 /// <param name="draws">Draws asked for.</param>
 /// <param name="echoIds">Whether identifiers are repeated.</param>
-internal sealed class CsvAnswers(PipeWriter output, ServedModel model, DrawRequest draws, bool echoIds) : IAnswerWriter
+internal sealed class CsvAnswers(BatchBody body, PipeWriter output, ServedModel model, DrawRequest draws, bool echoIds) : IAnswerWriter
 {
     private const int Unflushed = 64 * 1024;
 
@@ -31,7 +32,7 @@ internal sealed class CsvAnswers(PipeWriter output, ServedModel model, DrawReque
                 WriteOne(block.First + i, block.Cells[i], block.IdOf(i));
             }
 
-            await JsonAnswers.Flush(output, cancellation).ConfigureAwait(false);
+            await body.Flush(output, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -39,7 +40,7 @@ internal sealed class CsvAnswers(PipeWriter output, ServedModel model, DrawReque
     public async ValueTask Complete(CancellationToken cancellation)
     {
         Begin();
-        await JsonAnswers.Flush(output, cancellation).ConfigureAwait(false);
+        await body.Flush(output, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

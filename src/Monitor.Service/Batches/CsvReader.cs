@@ -10,8 +10,8 @@ namespace Monitor.Service.Batches;
 /// <param name="space">What a record is told by.</param>
 /// <param name="errors">Says what is wrong.</param>
 /// <param name="mostColumns">Columns at most.</param>
-/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
-internal sealed class CsvReader(PipeReader body, FactorSpace space, InputErrors errors, int mostColumns, bool answersAtOnce) : LineReader(body, answersAtOnce)
+/// <param name="pauses">Says that the sender pauses, so that what has come is answered; null when blocks are filled whatever it takes.</param>
+internal sealed class CsvReader(PipeReader body, FactorSpace space, InputErrors errors, int mostColumns, Func<bool>? pauses) : LineReader(body, pauses)
 {
     private readonly CsvFields fields = new(JsonArrayReader.LongestRecord);
     private Columns? columns;

@@ -5,10 +5,11 @@ using Monitor.Service.Imputing;
 namespace Monitor.Service.Batches;
 
 /// <summary>Writes answers as JSON, one a line or in an array.</summary>
+/// <param name="body">What is answered.</param>
 /// <param name="output">Where to.</param>
 /// <param name="answer">Writes one answer.</param>
 /// <param name="inArray">Whether they stand in an array. One that was broken off has no closing bracket.</param>
-internal sealed class JsonAnswers(PipeWriter output, AnswerJson answer, bool inArray) : IAnswerWriter
+internal sealed class JsonAnswers(BatchBody body, PipeWriter output, AnswerJson answer, bool inArray) : IAnswerWriter
 {
     private const int Unflushed = 64 * 1024;
 
@@ -20,7 +21,7 @@ internal sealed class JsonAnswers(PipeWriter output, AnswerJson answer, bool inA
         for (var i = 0; i < block.Count;)
         {
             i = WriteSome(block, i);
-            await Flush(output, cancellation).ConfigureAwait(false);
+            await body.Flush(output, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -32,22 +33,11 @@ internal sealed class JsonAnswers(PipeWriter output, AnswerJson answer, bool inA
             output.Write(isBegun ? "\n]\n"u8 : "[]\n"u8);
         }
 
-        await Flush(output, cancellation).ConfigureAwait(false);
+        await body.Flush(output, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    /// <summary>Waits until the receiver can take more.</summary>
-    /// <exception cref="OperationCanceledException">The receiver has gone.</exception>
-    public static async ValueTask Flush(PipeWriter output, CancellationToken cancellation)
-    {
-        var result = await output.FlushAsync(cancellation).ConfigureAwait(false);
-        if (result.IsCompleted || result.IsCanceled)
-        {
-            throw new OperationCanceledException("The receiver has gone.");
-        }
-    }
 
     private int WriteSome(RecordBlock block, int i)
     {

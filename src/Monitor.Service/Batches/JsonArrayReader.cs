@@ -8,8 +8,8 @@ namespace Monitor.Service.Batches;
 /// <summary>Reads a JSON array of records as it comes in: no more of it is held than a block and one record.</summary>
 /// <param name="body">The text.</param>
 /// <param name="record">Reads one record.</param>
-/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
-internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, bool answersAtOnce) : IRecordReader
+/// <param name="pauses">Says that the sender pauses, so that what has come is answered; null when blocks are filled whatever it takes.</param>
+internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, Func<bool>? pauses) : IRecordReader
 {
     /// <summary>Bytes that a record has at most.</summary>
     public const int LongestRecord = 16 * 1024;
@@ -27,7 +27,7 @@ internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, bool a
         {
             if (!body.TryRead(out var result))
             {
-                if (answersAtOnce && block.Count > 0)
+                if (block.Count > 0 && pauses is not null && pauses())
                 {
                     return true; // the sender pauses: what has come is answered
                 }

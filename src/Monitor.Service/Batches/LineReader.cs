@@ -6,8 +6,8 @@ namespace Monitor.Service.Batches;
 
 /// <summary>Reads records that stand one a line, as they come in.</summary>
 /// <param name="body">The text.</param>
-/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
-internal abstract class LineReader(PipeReader body, bool answersAtOnce) : IRecordReader
+/// <param name="pauses">Says that the sender pauses, so that what has come is answered; null when blocks are filled whatever it takes.</param>
+internal abstract class LineReader(PipeReader body, Func<bool>? pauses) : IRecordReader
 {
     private bool isRead;
 
@@ -21,7 +21,7 @@ internal abstract class LineReader(PipeReader body, bool answersAtOnce) : IRecor
         {
             if (!body.TryRead(out var result))
             {
-                if (answersAtOnce && block.Count > 0)
+                if (block.Count > 0 && pauses is not null && pauses())
                 {
                     return true; // the sender pauses: what has come is answered
                 }

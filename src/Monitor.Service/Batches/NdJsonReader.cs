@@ -8,8 +8,8 @@ namespace Monitor.Service.Batches;
 /// <summary>Reads records one a line, each a JSON object (NDJSON); empty lines are passed over.</summary>
 /// <param name="body">The text.</param>
 /// <param name="record">Reads one record.</param>
-/// <param name="answersAtOnce">Whether what has come is answered when the sender pauses; otherwise blocks are filled.</param>
-internal sealed class NdJsonReader(PipeReader body, JsonRecord record, bool answersAtOnce) : LineReader(body, answersAtOnce)
+/// <param name="pauses">Says that the sender pauses, so that what has come is answered; null when blocks are filled whatever it takes.</param>
+internal sealed class NdJsonReader(PipeReader body, JsonRecord record, Func<bool>? pauses) : LineReader(body, pauses)
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 4 };
 

@@ -14,6 +14,7 @@ internal sealed class ParquetAnswers : IAnswerWriter
 {
     private const int MostDrawn = 8 * 1024 * 1024; // bytes of draws in a row group, about
 
+    private readonly BatchBody body;
     private readonly PipeWriter output;
     private readonly DrawRequest draws;
     private readonly int rowsPerGroup;
@@ -22,13 +23,15 @@ internal sealed class ParquetAnswers : IAnswerWriter
     private readonly PipeStream stream;
 
     /// <summary>Answers of a model.</summary>
+    /// <param name="body">What is answered.</param>
     /// <param name="output">Where to.</param>
     /// <param name="model">The model.</param>
     /// <param name="draws">Draws asked for.</param>
     /// <param name="echoIds">Whether identifiers are repeated.</param>
     /// <param name="capacity">Records of a block.</param>
-    public ParquetAnswers(PipeWriter output, ServedModel model, DrawRequest draws, bool echoIds, int capacity)
+    public ParquetAnswers(BatchBody body, PipeWriter output, ServedModel model, DrawRequest draws, bool echoIds, int capacity)
     {
+        this.body = body;
         this.output = output;
         this.draws = draws;
         rowsPerGroup = draws.Count == 0 ? capacity : Math.Clamp(MostDrawn / (draws.Count * 12), 256, capacity);
@@ -48,7 +51,7 @@ internal sealed class ParquetAnswers : IAnswerWriter
         for (var from = 0; from < block.Count; from += rowsPerGroup)
         {
             WriteGroup(block, from, Math.Min(rowsPerGroup, block.Count - from));
-            await JsonAnswers.Flush(output, cancellation).ConfigureAwait(false);
+            await body.Flush(output, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -56,7 +59,7 @@ internal sealed class ParquetAnswers : IAnswerWriter
     public async ValueTask Complete(CancellationToken cancellation)
     {
         file.Value.Close();
-        await JsonAnswers.Flush(output, cancellation).ConfigureAwait(false);
+        await body.Flush(output, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
