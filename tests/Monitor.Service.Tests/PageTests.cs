@@ -22,7 +22,7 @@ public class PageTests(ShippedService shipped)
         Assert.Contains("maximum-entropy@", page, StringComparison.Ordinal);
         Assert.Contains("Statements or decisions about a single person", page, StringComparison.Ordinal);
         Assert.Equal(4, Regex.Count(page, "<select "));
-        Assert.Equal(7, Regex.Count(page, "<figure ")); // shares, and calibration of six sectors
+        Assert.Equal(7, Regex.Count(page, "<figure")); // shares, and calibration of six sectors
         Assert.Equal(6, Regex.Count(page, "class=\"recorded\""));
         Assert.True(Regex.Count(page, "class=\"interval\"") > 40);
     }

@@ -27,9 +27,9 @@ internal static class CalibrationSection
     }
 
     private static Markup Panel(StoredSector sector, double most) => Markup.Of($"""
-        <figure role="img" aria-label="{Labels.OfSector(sector.Sector)}: {sector.Calibration.Count(b => b.Lower <= b.Predicted && b.Predicted <= b.Upper)} of {sector.Calibration.Length} groups hold the probability in their interval; the tables below have the numbers.">
-        <figcaption aria-hidden="true">{Labels.OfSector(sector.Sector)}</figcaption>
-        <svg viewBox="0 0 {Left + Side + 14} {Side + 30}" aria-hidden="true" focusable="false">
+        <figure>
+        <figcaption>{Labels.OfSector(sector.Sector)}</figcaption>
+        <svg viewBox="0 0 {Left + Side + 14} {Side + 30}" role="img" aria-label="{Labels.OfSector(sector.Sector)}: {sector.Calibration.Count(b => b.Lower <= b.Predicted && b.Predicted <= b.Upper)} of {sector.Calibration.Length} groups hold the probability in their interval; the tables below have the numbers." focusable="false">
         {Markup.Each((double[])[0, most / 2, most], t => Ticks(t, most))}
         <line class="diagonal" x1="{Left}" y1="{Side + 8}" x2="{Left + Side}" y2="8"/>
         {Markup.Each(sector.Calibration, b => Bin(b, most))}

@@ -16,8 +16,8 @@ internal static class SharesSection
             <h2 id="shares">The distribution that it imputes</h2>
             <p>{card.Data.Known:N0} victims of known sector, in {card.Evaluation.Folds} parts, each imputed by a model that had not seen it. The dot is the share imputed, the upright stroke the share recorded. The line is the {card.Evaluation.LogLoss.Level * 100:0.#} % interval of the difference between the two, drawn about the dot; victims reported together count as one. Where the line reaches the stroke, the two differ by no more than chance.</p>
             <p>The shares of the victims whose sector is unknown in a register, with the intervals of multiple imputation, are made by <code>monitor impute</code>.</p>
-            <figure class="shares" role="img" aria-label="Imputed and recorded shares of {sectors.Length} sectors; the table below has the numbers.">
-            <svg viewBox="0 0 {Width} {(sectors.Length * Row) + 22}" aria-hidden="true" focusable="false">
+            <figure class="shares">
+            <svg viewBox="0 0 {Width} {(sectors.Length * Row) + 22}" role="img" aria-label="Imputed and recorded shares of {sectors.Length} sectors; the table below has the numbers." focusable="false">
             {Markup.Each(Enumerable.Range(0, (int)Math.Round(most * 10) + 1), t => Tick(t / 10.0, most, sectors.Length))}
             {Markup.Each(sectors.Index(), s => Line(s.Item, s.Index, most))}
             </svg>
