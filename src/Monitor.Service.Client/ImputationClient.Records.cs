@@ -54,8 +54,8 @@ public sealed partial class ImputationClient
         return Answers(records, query ?? SectorQuery.Default, part, cancellation);
     }
 
-    // One request for the whole would have to be sent to its end before its answer is read (HTTP/1.1 in HttpClient), while the service
-    // waits for its answers to be taken: both would wait for ever. A part fits into what the service reads ahead.
+    // HttpClient sends a request over HTTP/1.1 to its end before it reads the answer. One request for the whole would be answered to nobody
+    // until the input ends, and somebody would have to keep it all until then.
     private async IAsyncEnumerable<SectorAnswer> Answers(IAsyncEnumerable<SectorRecord> records, SectorQuery query, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var part = new RecordPart();

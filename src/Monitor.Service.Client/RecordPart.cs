@@ -6,7 +6,7 @@ namespace Monitor.Service.Client;
 /// <summary>Records that are sent with one request, written one a line. It is filled again and again.</summary>
 internal sealed class RecordPart
 {
-    // The service reads a megabyte ahead of what it has answered.
+    // Less than the service reads ahead of what it has answered (a megabyte): sending a part never waits for its answers to be read.
     private const int Long = 256 * 1024;
 
     private static readonly ReadOnlyMemory<byte> LineEnd = "\n"u8.ToArray();

@@ -77,7 +77,7 @@ for (const colours of ['light', 'dark']) {
     await at.setViewport({ width: 1280, height: 900 });
     await at.goto(address + page, { waitUntil: 'load' });
     seen.pages++;
-    await at.evaluate(() => document.querySelectorAll('details').forEach((d, i) => { d.open = i < 6; }));
+    await at.evaluate(() => document.querySelectorAll('details').forEach((d, i) => { d.open = i < 3; }));
     await rules(name);
     await fits(name);
   }
