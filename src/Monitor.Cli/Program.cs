@@ -45,6 +45,7 @@ namespace Monitor.Cli
                 EvaluateCommand.Make(terminal),
                 SimulateCommand.Make(terminal),
                 EstimateCommand.Make(terminal),
+                ServeCommand.Make(terminal),
                 SynthesizeCommand.Make(terminal),
                 KernelCommand.Make(terminal),
                 NotebookCommand.Make(terminal, kernels),
@@ -53,6 +54,11 @@ namespace Monitor.Cli
             {
                 var parsed = root.Parse(NotebookOptions.Joined(args));
                 var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+                if (parsed.CommandResult.Command.Name == ServeCommand.Name)
+                {
+                    configuration.ProcessTerminationTimeout = null; // the service is told to stop by itself, and lets requests end
+                }
+
                 var code = await parsed.InvokeAsync(configuration, cancellation).ConfigureAwait(false);
                 return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;
             }

@@ -5,6 +5,7 @@ using Monitor.Service.Api.Documents;
 using Monitor.Service.Configuration;
 using Monitor.Service.Imputing;
 using Monitor.Service.Inference;
+using Monitor.Service.Page;
 using Monitor.Service.Storage;
 using Monitor.Service.Telemetry;
 
@@ -13,7 +14,9 @@ namespace Monitor.Service;
 /// <summary>The service as an application.</summary>
 internal static class ServiceHost
 {
-    private const string DefaultAddress = "http://127.0.0.1:5080";
+    /// <summary>Where the service listens when nothing else is said: for this machine alone.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:5080";
+
     private const string Confidential = "--confidential";
 
     /// <summary>Makes the application.</summary>
@@ -91,6 +94,7 @@ internal static class ServiceHost
         app.MapJobs();
         app.MapAudit();
         app.MapInference();
+        app.MapPages();
         app.MapPrometheusScrapingEndpoint("/metrics").Needs(Scopes.Admin);
         app.MapOpenApi().Needs(null);
         app.RequireScopes();

@@ -65,6 +65,8 @@ public class CommandLineTests
     [InlineData("simulate", "--replicates", "0")]
     [InlineData("simulate", "--draws", "1")]
     [InlineData("simulate", "--method", "oracle")]
+    [InlineData("serve", "--setting", "Batches")]
+    [InlineData("serve", "--setting", "Colour=red")]
     [InlineData("rapport")]
     public async Task Command_WithAWordThatIsWrong_SaysWhatIsRightAndExits2(params string[] args)
     {

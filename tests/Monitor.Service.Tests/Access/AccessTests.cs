@@ -10,7 +10,7 @@ namespace Monitor.Service.Tests.Access;
 public class AccessTests
 {
     private static readonly HashSet<string> ForAnyone = ["/health/live", "/health/ready", "/v2/health/live", "/v2/health/ready"];
-    private static readonly HashSet<string> Undescribed = ["/metrics", "/openapi/{documentName}.json"];
+    private static readonly HashSet<string> Undescribed = ["/metrics", "/openapi/{documentName}.json", "/", "/page/try", "/page/api.html", "/page/{file}"];
 
     [Fact]
     public async Task EveryEndpoint_WithoutKey_Answers401AndWithOtherScopes403()
