@@ -63,7 +63,7 @@ public sealed partial class Study
         var histories = CaptureHistories.Of(Population, Edition, grouping);
         return new ListStudy(
             "lists-register",
-            $"{Population.Register.Description.Title}, {Edition.Name.Replace('-', '–')}: lists of reporters {string.Join(", ", grouping.Lists)}",
+            $"{Population.Register.Description.Title}, {Edition.Span}: lists of reporters {string.Join(", ", grouping.Lists)}",
             Population.Register.Description.Synthetic ? "The counts are of a generated register: whatever they say, they say nothing about people." : "",
             null,
             PopulationStudy.Of(histories.Whole, histories, Options),
