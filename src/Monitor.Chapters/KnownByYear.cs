@@ -48,6 +48,6 @@ internal static class KnownByYear
     {
         public double? Share => Victims == 0 ? null : (double)Known / Victims;
 
-        public string Name(Edition edition) => Year == 0 ? edition.Name.Replace('-', '–') : Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        public string Name(Edition edition) => Year == 0 ? edition.Span : Year.ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 }

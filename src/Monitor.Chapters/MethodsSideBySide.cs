@@ -29,7 +29,7 @@ internal static class MethodsSideBySide
 
     private static ImmutableArray<FigureCell> Row(ImputedPeriod stratified, ImputedShare model) =>
     [
-        FigureCell.Of(stratified.Years.Name.Replace('-', '–')), FigureCell.Whole(stratified.Victims), FigureCell.Whole(stratified.Known),
+        FigureCell.Of(stratified.Years.Span), FigureCell.Whole(stratified.Victims), FigureCell.Whole(stratified.Known),
         FigureCell.Share(Known(model)), FigureCell.Whole(stratified.Included), FigureCell.Share(stratified.LessVisibleShare),
         FigureCell.Share(model.Reported?.Estimate), FigureCell.Share(model.Reported?.Lower), FigureCell.Share(model.Reported?.Upper),
     ];

@@ -1,4 +1,5 @@
 using Monitor.Audit;
+using Monitor.Imputation;
 using Monitor.PopulationSize;
 using Monitor.PopulationSize.Histories;
 using Monitor.Published;
@@ -30,6 +31,20 @@ public sealed partial class Study
             : YearTrend.Of($"trend-{string.Join('-', rows.Select(r => $"{Key(r.Figure)}-{r.Row.Replace('+', '-')}"))}", [.. rows.Select(r => (Table(r.Figure), r.Row))], Language);
     }
 
+    /// <summary>
+    /// Answers a query in SQL (of DuckDB) over the tables of the report: those that <see cref="Table(string)"/> gives, after disclosure
+    /// control where that applies, under names such as <c>figure_2_4b</c> and <c>table_2_1</c>. The column <c>key</c> holds the code of
+    /// the row; the others are named after the columns of the table.
+    /// </summary>
+    /// <param name="sql">One statement that returns rows.</param>
+    /// <exception cref="ArgumentException">The statement is wrong or returns no rows.</exception>
+    public QueryResult Query(string sql)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        var named = ImputedTables.All.Select(d => d.Id).Where(i => sql.Contains(TableDatabase.NameOf(i), StringComparison.OrdinalIgnoreCase));
+        return TableDatabase.Query(named.Select(Table), sql);
+    }
+
     /// <summary>How many victims there are, those whom nobody reported included, from who was reported by several groups of reporters.</summary>
     /// <param name="lists">
     /// Lists, each a name and its reporters such as <c>care=care-coordinator,shelter</c>; none for a list a group of reporters, with
@@ -48,7 +63,7 @@ public sealed partial class Study
         var histories = CaptureHistories.Of(Population, Edition, grouping);
         return new ListStudy(
             "lists-register",
-            $"{Population.Register.Description.Title}, {Edition.Name.Replace('-', '–')}: lists of reporters {string.Join(", ", grouping.Lists)}",
+            $"{Population.Register.Description.Title}, {Edition.Span}: lists of reporters {string.Join(", ", grouping.Lists)}",
             Population.Register.Description.Synthetic ? "The counts are of a generated register: whatever they say, they say nothing about people." : "",
             null,
             PopulationStudy.Of(histories.Whole, histories, Options),

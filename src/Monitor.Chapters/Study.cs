@@ -117,7 +117,7 @@ public sealed partial class Study : IShown
 
     /// <summary>What the register is.</summary>
     public RegisterBanner Register => new(
-        Population.Register.Description, Edition.Name.Replace('-', '–'), IsSafe ? null : InScope, RegisterFingerprint.Of(Population.Register));
+        Population.Register.Description, Edition.Span, IsSafe ? null : InScope, RegisterFingerprint.Of(Population.Register));
 
     /// <summary>A table of the report, after disclosure control where that applies.</summary>
     /// <param name="id">Its number in the report: <c>2.4b</c>, or <c>table-2.1</c>.</param>

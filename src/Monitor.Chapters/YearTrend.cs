@@ -27,7 +27,7 @@ internal static class YearTrend
         var edition = indicators[0].Table.Edition;
         var years = TableColumn.YearsAndTotal(edition)[..^1];
         return new ShownTable.Version(
-            words.In($"How it moved, {edition.Name.Replace('-', '–')}", $"Het verloop, {edition.Name.Replace('-', '–')}"),
+            words.In($"How it moved, {edition.Span}", $"Het verloop, {edition.Span}"),
             string.Join(' ', indicators.Select(i => i.Finding(years, words)).Where(f => f.Length > 0)),
             new FigureTable(
                 [new("indicator", words.In("Indicator", "Indicator")), new("measure", words.In("measure", "maat")), .. years.Select(y => new FigureColumn(y.Code, words.In(y.Label)))],

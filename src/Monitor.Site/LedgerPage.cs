@@ -73,5 +73,5 @@ public static class LedgerPage
         return Html.Concat(sections.Where(s => s.Exists).Select(s => Html.Of($"<li><a href=\"#{s.Id}\">{s.Name}</a></li>\n")));
     }
 
-    internal static string Span(ReportPage page) => page.Edition.Name.Replace('-', '–');
+    internal static string Span(ReportPage page) => page.Edition.Span;
 }

@@ -43,6 +43,48 @@ public class StudyTests
     }
 
     [Fact]
+    public void Query_OverAFigure_HasTheCountsOfItsTable()
+    {
+        var study = Studies.Open();
+        var table = study.Table("2.3");
+        var result = study.Query("select key, total from figure_2_3");
+        Assert.Equal(["key", "total"], result.Columns);
+        var total = table.Columns.Select(c => c.Code).ToList().IndexOf("total");
+        Assert.Equal(table.Rows.Select(r => (object?)r.Code), result.Rows.Select(r => r[0]));
+        Assert.Equal(Enumerable.Range(0, table.Rows.Length).Select(r => (double?)(table[r, total].Value ?? table[r, total].Count)), result.Rows.Select(r => (double?)r[1]));
+    }
+
+    [Fact]
+    public void Query_OverTwoFigures_JoinsThem() =>
+        Assert.NotEmpty(Studies.Open().Query("select a.key from figure_2_1 a, figure_2_3 b where a.total >= b.total").Rows);
+
+    [Fact]
+    public void Query_AfterDisclosureControl_SeesNoCountThatIsHidden()
+    {
+        var study = Studies.Open(profile: "safe");
+        var hidden = study.Table("2.3").Cells.Count(c => c.Suppressed);
+        Assert.True(hidden > 0);
+        var columns = study.Table("2.3").Columns.Select(c => $"count(*) filter (where \"{c.Code}\" is null)");
+        Assert.True((long)study.Query($"select {string.Join(" + ", columns)} from figure_2_3").Rows[0][0]! >= hidden);
+    }
+
+    [Theory]
+    [InlineData("select nothing from figure_2_3", "nothing")]
+    [InlineData("select * from figure_2_99", "figure_2_99")]
+    [InlineData("select * from read_csv('victims.csv')", "disabled")]
+    [InlineData("create table mine (a int)", "returns no rows")]
+    public void Query_ThatCannotBeAnswered_SaysWhy(string sql, string said) =>
+        Assert.Contains(said, Assert.Throws<ArgumentException>(() => Studies.Open().Query(sql)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Query_Result_IsShownAsATableWithItsMissingValuesEmpty()
+    {
+        var result = Studies.Open().Query("select 'a<b' as name, null as gap, 1.5 as number, sum(2) as whole");
+        Assert.Contains("<td style=\"text-align:left\">a&lt;b</td>", result.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal("1 row\nname: a<b; gap: ; number: 1.5; whole: 2", result.ToText());
+    }
+
+    [Fact]
     public void Verdicts_AreOfWhatWasShown_AndCountItOnce()
     {
         var study = Studies.Open();

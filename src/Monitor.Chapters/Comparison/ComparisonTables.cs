@@ -106,5 +106,5 @@ internal static class ComparisonTables
         ? words.In("Less visible sectors together", "Minder zichtbare sectoren samen")
         : words.In(Label.Of(CodeLists.ProstitutionSectors.Entries.Single(e => e.Code == sectors.Name)));
 
-    private static string Span(Editions.Edition edition) => edition.Name.Replace('-', '–');
+    private static string Span(Editions.Edition edition) => edition.Span;
 }

@@ -52,7 +52,7 @@ internal sealed record Chromium(string Program)
         }
     }
 
-    private static TimeSpan Longest { get; } = TimeSpan.FromMinutes(5);
+    private static TimeSpan Longest { get; } = TimeSpan.FromMinutes(10);
 
     // A process of the browser may still be writing when it says that it has ended.
     private static void Delete(DirectoryInfo profile)

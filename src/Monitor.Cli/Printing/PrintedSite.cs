@@ -54,26 +54,16 @@ internal sealed partial record PrintedSite(IReadOnlyList<(string Path, byte[] Co
             var (name, data) = (picture.Groups["name"].Value, picture.Groups["data"].Value);
             yield return ($"{PicturePage.Folder}/{name}.{picture.Groups["kind"].Value}", picture.Groups["kind"].Value == "png"
                 ? Convert.FromBase64String(data)
-                : Encoding.UTF8.GetBytes(WithoutChance(Uri.UnescapeDataString(data))));
+                : Encoding.UTF8.GetBytes(Uri.UnescapeDataString(data)));
         }
     }
 
     // A PDF says when it was made: what would differ in each report of the same things.
     private static byte[] WithoutMoment(byte[] pdf) => Encoding.Latin1.GetBytes(Moment().Replace(Encoding.Latin1.GetString(pdf), m => "D:19700101000000"));
 
-    // plotly.js makes names of clips up, a different one each time.
-    private static string WithoutChance(string svg)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        return Chance().Replace(svg, m => names.TryGetValue(m.Value, out var name) ? name : names[m.Value] = $"chart{names.Count}");
-    }
-
     [GeneratedRegex("""<(?:pre|p) class="picture" data-name="(?<name>[^"]+)" data-kind="(?<kind>png|svg)">data:image/[a-z+]+(?:;base64)?,(?<data>[^<]*)<""", RegexOptions.CultureInvariant)]
     private static partial Regex Picture();
 
     [GeneratedRegex(@"D:[0-9]{14}", RegexOptions.CultureInvariant)]
     private static partial Regex Moment();
-
-    [GeneratedRegex(@"(?<=\b(?:clip|legend|topdefs-|defs-|g))[0-9a-f]{6}(?=\b|xy|x|y)", RegexOptions.CultureInvariant)]
-    private static partial Regex Chance();
 }

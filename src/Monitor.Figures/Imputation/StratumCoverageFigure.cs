@@ -34,8 +34,8 @@ public static class StratumCoverageFigure
             "imputation-coverage",
             words.In("Whom the stratified imputation reaches", "Wie de gestratificeerde bijschatting bereikt"),
             words.In(
-                $"{words.Victims(imputation.Total.Victims)} of sexual exploitation, {imputation.Edition.Name.Replace('-', '–')}, by primary reporter; a stratum takes part from {words.Whole(imputation.MinimumKnown)} known sector(s) on",
-                $"{words.Victims(imputation.Total.Victims)} van seksuele uitbuiting, {imputation.Edition.Name.Replace('-', '–')}, naar eerste melder; een stratum doet mee vanaf {words.Whole(imputation.MinimumKnown)} bekende sector(en)"),
+                $"{words.Victims(imputation.Total.Victims)} of sexual exploitation, {imputation.Edition.Span}, by primary reporter; a stratum takes part from {words.Whole(imputation.MinimumKnown)} known sector(s) on",
+                $"{words.Victims(imputation.Total.Victims)} van seksuele uitbuiting, {imputation.Edition.Span}, naar eerste melder; een stratum doet mee vanaf {words.Whole(imputation.MinimumKnown)} bekende sector(en)"),
             Finding(imputation, rows, words),
             new FigureTable(
                 [new("reporter", words.In("Primary reporter", "Eerste melder")), new("known", words.In("sector known", "sector bekend")), new("imputed", words.In("imputed", "bijgeschat")), new("left_out", words.In("left out", "weggelaten")), new("coverage", words.In("reached", "bereikt"))],

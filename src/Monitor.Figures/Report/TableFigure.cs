@@ -54,7 +54,7 @@ public abstract class TableFigure
     private protected static string Base(Table table, int column, Wording words) => table.Bases[column] is { } n ? words.Whole(n) : words.In("not shown", "niet getoond");
 
     /// <summary>Name of the column of all years.</summary>
-    private protected static string Years(Table table) => table.Edition.Name.Replace('-', '–');
+    private protected static string Years(Table table) => table.Edition.Span;
 
     private static string Caption(Table table, Wording words)
     {

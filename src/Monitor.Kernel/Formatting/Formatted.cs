@@ -29,7 +29,7 @@ public static class Formatted
         }
 
         // The library costs half a second to start, which the first number that a notebook shows need not wait for.
-        if (mediaTypes.IsEmpty && Scalar.Text(value) is { } text && !FormattersMayBeRegistered)
+        if (mediaTypes.IsEmpty && Scalar.Text(value) is { } text && !LoadedLibraries.Has("Microsoft.DotNet.Interactive.Formatting"))
         {
             return MimeBundle.Text(LimitedText.Of(text));
         }
@@ -47,10 +47,4 @@ public static class Formatted
             thread.CurrentCulture = culture;
         }
     }
-
-    private static bool formattingIsLoaded;
-
-    private static bool FormattersMayBeRegistered =>
-        formattingIsLoaded = formattingIsLoaded
-            || AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == "Microsoft.DotNet.Interactive.Formatting");
 }

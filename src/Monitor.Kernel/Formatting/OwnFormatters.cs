@@ -24,9 +24,6 @@ internal static class OwnFormatters
     private static readonly ITypeFormatter Marker = new PlainTextFormatter<MarkerType>(_ => "");
     private static readonly HashSet<string> Registered = new(StringComparer.Ordinal);
     private static readonly HashSet<ITypeFormatter> Own = new(ReferenceEqualityComparer.Instance);
-    private static volatile bool assembliesChanged = true;
-
-    static OwnFormatters() => AppDomain.CurrentDomain.AssemblyLoad += (_, _) => assembliesChanged = true;
 
     /// <summary>Registers them, unless they are; those for a library's types when the library is loaded, so that none is loaded for this.</summary>
     public static void Register()
@@ -35,33 +32,28 @@ internal static class OwnFormatters
         {
             var ofCells = Formatter.RegisteredFormatters(false).ToArray();
             var reset = !ofCells.Contains(Marker);
-            if (!reset && !assembliesChanged)
-            {
-                return;
-            }
-
-            assembliesChanged = false;
             if (reset)
             {
                 Registered.Clear();
                 Formatter.Register(Marker);
             }
 
-            var added = false;
-            foreach (var (assembly, register) in ByAssembly)
+            var fresh = ByAssembly.Where(a => !Registered.Contains(a.Assembly) && (a.Assembly.Length == 0 || LoadedLibraries.Has(a.Assembly))).ToList();
+            if (fresh.Count == 0)
             {
-                if (!Registered.Contains(assembly) && (assembly.Length == 0 || IsLoaded(assembly)))
-                {
-                    Registered.Add(assembly);
-                    register();
-                    added = true;
-                }
+                return;
+            }
+
+            foreach (var (assembly, register) in fresh)
+            {
+                Registered.Add(assembly);
+                register();
             }
 
             Own.UnionWith(Formatter.RegisteredFormatters(false).Except(ofCells));
 
             // The last registered for a type is the one that counts: those of cells again.
-            foreach (var formatter in added ? ofCells.Reverse() : [])
+            foreach (var formatter in ofCells.Reverse())
             {
                 Formatter.Register(formatter);
             }
@@ -91,8 +83,6 @@ internal static class OwnFormatters
         ("Microsoft.ML.DataView", DataViewGrid.Register),
         ("Plotly.NET", PlotlyFigure.Register),
     ];
-
-    private static bool IsLoaded(string assembly) => AppDomain.CurrentDomain.GetAssemblies().Any(a => a.GetName().Name == assembly);
 
     private static void RegisterGeneral()
     {

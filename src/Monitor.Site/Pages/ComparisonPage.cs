@@ -49,5 +49,5 @@ internal static class ComparisonPage
         shell.Content.Page.Safe ? "Left out: exact shares beside rounded tables would undo the rounding." : "Nothing can be imputed: no sector is known, or nobody is a victim of sexual exploitation.",
         shell.Content.Page.Safe ? "Weggelaten: precieze aandelen naast afgeronde tabellen zouden de afronding ongedaan maken." : "Er valt niets bij te schatten: geen sector is bekend, of niemand is slachtoffer van seksuele uitbuiting.")}</p>\n");
 
-    private static string Span(Editions.Edition edition) => edition.Name.Replace('-', '–');
+    private static string Span(Editions.Edition edition) => edition.Span;
 }

@@ -24,6 +24,7 @@ public static class PrintPage
         List<(string Path, IDocument Document)> pages =
         [
             .. site.Where(f => f.Path is "index.html" or "methods.html" || (f.Path.StartsWith("chapters/", StringComparison.Ordinal) && f.Path != LeftOut))
+                .OrderBy(f => f.Path switch { "index.html" => 0, "methods.html" => 2, _ => 1 })
                 .Select(f => (f.Path, (IDocument)new HtmlParser().ParseDocument(f.Content))),
         ];
         var places = pages.Index().ToDictionary(p => p.Item.Path, p => string.Create(CultureInfo.InvariantCulture, $"p{p.Index}-"), StringComparer.Ordinal);

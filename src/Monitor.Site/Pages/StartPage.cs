@@ -32,7 +32,7 @@ internal static class StartPage
         <section id="more" aria-labelledby="more-title">
         <h2 id="more-title">Where more is</h2>
         <ul>
-        {(shell.Content.Comparison is { } comparison ? Html.Of($"<li><a href=\"{ComparisonPage.Path}\">Beside the edition before</a>: the same indicators of {comparison.Former.Name.Replace('-', '–')} and {LedgerPage.Span(page)}, and how they changed.</li>\n") : Html.None)}{(page.Unodc is { } unodc ? Html.Of($"<li><a href=\"ledger.html#unodc\">Beside UNODC’s counts</a>: {UnodcSection.Comparison(unodc)}</li>\n") : Html.None)}{(page.Audit is { } audit ? Html.Of($"<li><a href=\"audit.html\">Audit</a>: {audit.Within.Count} contradictions within the report, found without a register.</li>\n") : Html.None)}<li><a href="methods.html">Methods</a>: how the unknown sectors are imputed, and what the model is not for.</li>
+        {(shell.Content.Comparison is { } comparison ? Html.Of($"<li><a href=\"{ComparisonPage.Path}\">Beside the edition before</a>: the same indicators of {comparison.Former.Span} and {LedgerPage.Span(page)}, and how they changed.</li>\n") : Html.None)}{(page.Unodc is { } unodc ? Html.Of($"<li><a href=\"ledger.html#unodc\">Beside UNODC’s counts</a>: {UnodcSection.Comparison(unodc)}</li>\n") : Html.None)}{(page.Audit is { } audit ? Html.Of($"<li><a href=\"audit.html\">Audit</a>: {audit.Within.Count} contradictions within the report, found without a register.</li>\n") : Html.None)}<li><a href="methods.html">Methods</a>: how the unknown sectors are imputed, and what the model is not for.</li>
         <li><a href="downloads.html">Downloads</a>: tables, notebooks with their outputs, data dictionary, provenance.</li>
         </ul>
         </section>

@@ -19,7 +19,7 @@ internal static class TablesSection
         <h3 id="{table.Id}">{Name(table)} <span>{table.Definition.Title.En}</span></h3>
         <div class="scroll" role="region" aria-labelledby="{table.Id}-caption" tabindex="0">
         <table>
-        <caption id="{table.Id}-caption">{table.Definition.Population.En}, {table.Edition.Name.Replace('-', '–')}; n = {N(table.N)}</caption>
+        <caption id="{table.Id}-caption">{table.Definition.Population.En}, {table.Edition.Span}; n = {N(table.N)}</caption>
         <thead><tr><th scope="col"><span class="unseen">Category</span></th>{table.Columns.Select(c => Html.Of($"<th scope=\"col\" class=\"n\">{c.Label.En}</th>"))}</tr></thead>
         <tbody>
         {table.Rows.Select((_, r) => Row(table, r))}</tbody>

@@ -40,6 +40,9 @@ public sealed record Edition
         ? FirstYear.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{FirstYear}-{LastYear}");
 
+    /// <summary>The name as readers see it, with an en dash: <c>2015–2019</c>.</summary>
+    public string Span => Name.Replace('-', '–');
+
     /// <summary>
     /// The periods within which unknown sectors are imputed (rule 20): the first two years and the rest.
     /// A window of two years or less is one period.

@@ -53,7 +53,7 @@ public sealed record TableColumn(string Code, Label Label, ColumnKind Kind)
 
     private static Label Span(Edition edition)
     {
-        var text = edition.Name.Replace('-', '–');
+        var text = edition.Span;
         return new(text, text);
     }
 }

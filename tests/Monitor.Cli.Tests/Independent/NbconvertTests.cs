@@ -16,10 +16,17 @@ public class NbconvertTests
         using var folder = new TemporaryFolder();
         var installed = await CommandRun.Of("kernel", "install", "--prefix", folder["prefix"], "--in-place");
         Assert.True(installed.ExitCode == 0, installed.Error);
+        // A copy: a kernel that Jupyter starts does not know which notebook it runs, and writes its lock of packages under a name of its own.
+        Directory.CreateDirectory(folder["checkout/notebooks"]);
+        foreach (var file in Directory.GetFiles(Path.Combine(CommandRun.Root, "notebooks")))
+        {
+            File.Copy(file, Path.Combine(folder["checkout/notebooks"], Path.GetFileName(file)));
+        }
 
+        Directory.CreateSymbolicLink(folder["checkout/data-schema"], Path.Combine(CommandRun.Root, "data-schema"));
         var (exitCode, said) = await Start(
             folder["prefix/share/jupyter"],
-            ["-m", "nbconvert", "--execute", "--to", "notebook", "--ExecutePreprocessor.timeout=-1", "--ExecutePreprocessor.startup_timeout=300", "--output-dir", folder["run"], .. ShippedNotebooks.All.Select(ShippedNotebooks.PathOf)]);
+            ["-m", "nbconvert", "--execute", "--to", "notebook", "--ExecutePreprocessor.timeout=-1", "--ExecutePreprocessor.startup_timeout=300", "--output-dir", folder["run"], .. ShippedNotebooks.All.Select(n => folder["checkout/notebooks/" + n])]);
 
         Assert.True(exitCode == 0, said);
         Assert.All(ShippedNotebooks.All, name => Assert.Empty(NotebookVerification.Between(ShippedNotebooks.Load(name), NotebookFile.Load(Path.Combine(folder["run"], name))).Select(ShippedNotebooks.Says)));

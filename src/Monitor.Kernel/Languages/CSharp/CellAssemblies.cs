@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -11,17 +10,22 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
 {
     private static readonly ConditionalWeakTable<Assembly, Cell> Cells = [];
     private readonly ConcurrentDictionary<string, Assembly> inMemory = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Assembly> lasting = new(StringComparer.Ordinal);
     private Assembly? latest;
 
     /// <summary>Loads a cell.</summary>
     /// <param name="image">The assembly.</param>
-    /// <param name="symbols">Its lines.</param>
-    /// <param name="source">Its source.</param>
-    /// <param name="lasting">Later cells may refer to it; otherwise it bears a name that others may bear too.</param>
-    public Assembly Load(Stream image, Stream symbols, string source, bool lasting)
+    /// <param name="lines">Where its code comes from.</param>
+    /// <param name="isLasting">Later cells may refer to it; otherwise it bears a name that others may bear too.</param>
+    public Assembly Load(Stream image, CellLines lines, bool isLasting)
     {
-        latest = (lasting ? this : (AssemblyLoadContext)new Passing(this)).LoadFromStream(image, symbols);
-        Cells.Add(latest, new(this, [.. source.Split('\n').Select(line => line.TrimEnd('\r'))]));
+        latest = (isLasting ? this : (AssemblyLoadContext)new Passing(this)).LoadFromStream(image);
+        if (isLasting)
+        {
+            lasting[latest.GetName().Name!] = latest;
+        }
+
+        Cells.Add(latest, new(this, lines));
         return latest;
     }
 
@@ -34,19 +38,19 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
     /// <summary>Whether an assembly is that of the cell which began last in its session.</summary>
     public static bool IsLatest(Assembly assembly) => Cells.TryGetValue(assembly, out var cell) && cell.Session.latest == assembly;
 
-    /// <summary>A line of a cell's source, from 1; empty beyond its end.</summary>
-    public static string Line(Assembly assembly, int line) =>
-        Cells.TryGetValue(assembly, out var cell) && line >= 1 && line <= cell.Lines.Length ? cell.Lines[line - 1] : "";
+    /// <summary>The line that a place in a method of a cell comes from: its number, from 1, or 0 when there is none; and what it says.</summary>
+    public static (int Number, string Text) Line(MethodBase method, int offset) =>
+        Cells.TryGetValue(method.Module.Assembly, out var cell) ? cell.Lines.Of(method, offset) : (0, "");
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName) => inMemory.GetValueOrDefault(assemblyName.Name!);
 
-    private sealed record Cell(CellAssemblies Session, ImmutableArray<string> Lines);
+    private sealed record Cell(CellAssemblies Session, CellLines Lines);
 
     // Not collectible: that costs a millisecond a cell, and in a thousand cells as much memory as it gives back.
     private sealed class Passing(CellAssemblies session) : AssemblyLoadContext("cell")
     {
         protected override Assembly? Load(AssemblyName assemblyName) =>
-            session.inMemory.GetValueOrDefault(assemblyName.Name!) ?? session.Assemblies.FirstOrDefault(a => a.GetName().Name == assemblyName.Name);
+            session.inMemory.GetValueOrDefault(assemblyName.Name!) ?? session.lasting.GetValueOrDefault(assemblyName.Name!);
     }
 }

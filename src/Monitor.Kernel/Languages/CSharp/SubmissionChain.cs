@@ -42,6 +42,7 @@ internal sealed class SubmissionChain
         compilationOptions = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             allowUnsafe: true,
+            concurrentBuild: false, // to share a few lines out among threads takes longer than to compile them
             warningLevel: 0,
             nullableContextOptions: NullableContextOptions.Annotations,
             sourceReferenceResolver: new SourceFileResolver([], options.Folder));
@@ -106,16 +107,17 @@ internal sealed class SubmissionChain
     private (Func<Task<object>>? Run, ImmutableArray<Diagnostic> Errors) Load(Submission submission, string source, CancellationToken cancellation)
     {
         using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = submission.Compilation.Emit(image, symbols, options: Watched, cancellationToken: cancellation);
+        var emitted = submission.Compilation.Emit(image, options: Watched, cancellationToken: cancellation);
         if (!emitted.Success)
         {
             return (null, Errors(emitted.Diagnostics));
         }
 
         begun++;
-        image.Position = symbols.Position = 0;
-        var assembly = Cells.Load(image, symbols, source, submission.IsSeenLater);
+        image.Position = 0;
+        // The compilation of a cell that nobody sees later is not kept for the sake of its lines: it is made again of what others share.
+        var lines = new CellLines(submission.IsSeenLater || blank is null ? submission.Compilation : blank.Value.Empty, source, Watched);
+        var assembly = Cells.Load(image, lines, submission.IsSeenLater);
         var entry = submission.Compilation.GetEntryPoint(cancellation)!;
         var factory = assembly.GetType(entry.ContainingType.MetadataName)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
@@ -137,8 +139,7 @@ internal sealed class SubmissionChain
         var tree = Parse("var numbers = new[] { 1, 2 }; string text = $\"{numbers.Sum(n => n)}\"; await Task.Yield(); text.Length");
         var warm = CSharpCompilation.CreateScriptCompilation("WarmUp", tree, [], compilationOptions.WithScriptClassName("WarmUp"), first.Compilation, typeof(object));
         using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        if (warm.Emit(image, symbols, options: Watched).Success)
+        if (warm.Emit(image, options: Watched).Success)
         {
             _ = new Submission(warm, tree, first).HasValue;
         }

@@ -17,9 +17,6 @@ internal sealed partial record Traceback(string Name, string Message, ImmutableA
 {
     private const int Ends = 10;
 
-    // Where looking up the line of each frame takes seconds.
-    private const int Deep = 1000;
-
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location) ?? "";
 
     /// <summary>The traceback of an exception.</summary>
@@ -59,8 +56,7 @@ internal sealed partial record Traceback(string Name, string Message, ImmutableA
     // Of a recursion the way in and the way out are enough.
     private static string[] Frames(Exception exception)
     {
-        var isDeep = new StackTrace(exception, fNeedFileInfo: false).FrameCount > Deep;
-        string[] lines = [.. new StackTrace(exception, fNeedFileInfo: !isDeep).GetFrames().Reverse().Select(Line).OfType<string>()];
+        string[] lines = [.. new StackTrace(exception, fNeedFileInfo: false).GetFrames().Reverse().Select(Line).OfType<string>()];
         return lines.Length <= 2 * Ends ? lines : [.. lines[..Ends], "…", .. lines[^Ends..]];
     }
 
@@ -73,12 +69,12 @@ internal sealed partial record Traceback(string Name, string Message, ImmutableA
 
         if (CellAssemblies.IsCell(type.Assembly))
         {
-            var line = frame.GetFileLineNumber();
+            var (line, text) = CellAssemblies.Line(method, frame.GetILOffset());
             var cell = CellAssemblies.IsLatest(type.Assembly) ? "Cell" : "Earlier cell";
             var within = Function(method);
             var place = line == 0
                 ? $"{cell}{(within.Length > 0 ? $", in {within}" : "")}"
-                : string.Create(CultureInfo.InvariantCulture, $"{cell} line {line}{(within.Length > 0 ? $", in {within}" : "")}: {CellAssemblies.Line(type.Assembly, line).Trim()}");
+                : string.Create(CultureInfo.InvariantCulture, $"{cell} line {line}{(within.Length > 0 ? $", in {within}" : "")}: {text.Trim()}");
             return place;
         }
 
