@@ -23,17 +23,22 @@ internal sealed class ContractGen
     private static readonly string[] Nasty =
         ["", " ", "..", "../../etc/passwd", "..%2f..%2fetc%2fpasswd", "%00", "a/b", "\\", "CON", "null", "-1", "9999999999999999999999", "1e9", "NaN", "é€𝄞", "\u202e", "'; drop table models; --", "<script>", new('a', 5_000), "production@0", "{\"$ref\":\"#\"}"];
 
-    private readonly string[] names;
+    private readonly IReadOnlyDictionary<string, string[]> existing;
+    private readonly string[] words;
 
     /// <summary>Makes requests.</summary>
-    /// <param name="existing">Names and numbers of what the service has, so that not all questions end at "there is none".</param>
-    public ContractGen(params string[] existing) => names = [.. existing, "candidate", "2"];
+    /// <param name="existing">Values of parameters that the service has something of, so that not all questions end at "there is none".</param>
+    public ContractGen(IReadOnlyDictionary<string, string[]> existing)
+    {
+        this.existing = existing;
+        words = [.. existing.Values.SelectMany(v => v).Distinct(), "candidate", "2", "maximum-entropy", "shipped", "BYTES", "region", "netherlands", "2015-2019"];
+    }
 
     /// <summary>Requests for one of some operations.</summary>
     public Gen<Asked> Of(IReadOnlyList<Operation> operations) => Gen.OneOf([.. operations]).SelectMany(Of);
 
     private Gen<Asked> Of(Operation operation) =>
-        from path in operation.Parameters.Where(p => p.IsInPath).Aggregate(Gen.Const(operation.Path), (address, p) => Gen.Select(address, Text(p.Schema).Where(IsASegment), (a, value) => a.Replace($"{{{p.Name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal)))
+        from path in operation.Parameters.Where(p => p.IsInPath).Aggregate(Gen.Const(operation.Path), (address, p) => Gen.Select(address, Text(p).Where(IsASegment), (a, value) => a.Replace($"{{{p.Name}}}", Uri.EscapeDataString(value), StringComparison.Ordinal)))
         from query in Query(operation)
         from body in Body(operation)
         from accept in Gen.Frequency((6, Gen.Const((string?)null)), (3, Gen.OneOf(MediaTypes[..4]).Select(m => (string?)m)), (1, Gen.Const((string?)"image/png")))
@@ -45,7 +50,7 @@ internal sealed class ContractGen
     private Gen<string> Query(Operation operation)
     {
         var pairs = operation.Parameters.Where(p => !p.IsInPath)
-            .Select(p => Gen.Select(Gen.Int[0, p.IsRequired ? 9 : 3], Text(p.Schema), Text(p.Schema), (often, value, other) => often switch
+            .Select(p => Gen.Select(Gen.Int[0, p.IsRequired ? 9 : 3], Text(p), Text(p), (often, value, other) => often switch
             {
                 0 => "",
                 1 => $"{p.Name}={Uri.EscapeDataString(value)}&{p.Name}={Uri.EscapeDataString(other)}&",
@@ -56,9 +61,9 @@ internal sealed class ContractGen
         return pairs.Select(p => p.Length == 0 ? "" : "?" + p.TrimEnd('&'));
     }
 
-    private Gen<string> Text(JsonNode schema) => Gen.Frequency(
-        (6, Value(schema).Select(v => v is JsonValue text && text.TryGetValue(out string? s) ? s : v?.ToJsonString() ?? "")),
-        (3, Gen.OneOf(names)),
+    private Gen<string> Text(Parameter parameter) => Gen.Frequency(
+        (3, Value(parameter.Schema).Select(v => v is JsonValue text && text.TryGetValue(out string? s) ? s : v?.ToJsonString() ?? "")),
+        (6, Gen.OneOf(existing.GetValueOrDefault(parameter.Name, words))),
         (1, Gen.OneOf(Nasty)));
 
     private Gen<(string? MediaType, byte[] Bytes)> Body(Operation operation)
@@ -122,16 +127,20 @@ internal sealed class ContractGen
     private static long Bound(JsonNode schema, string name, long otherwise) => schema[name] is { } bound ? (long)bound.GetValue<decimal>() : otherwise;
 
     private Gen<JsonNode?> Word => Gen.Frequency(
-        (5, Gen.OneOf([.. names, "maximum-entropy", "shipped", "BYTES", "region", "netherlands", "2015-2019"])),
+        (5, Gen.OneOf(words)),
         (3, Gen.String[Gen.Char['a', 'z'], 1, 12]),
         (1, Gen.String[Gen.Char['\0', '\ud7ff'], 0, 40])).Select(s => (JsonNode?)JsonValue.Create(s));
+
+    private Gen<JsonNode?> Member(string name, JsonNode schema) => existing.TryGetValue(name, out var values)
+        ? Gen.OneOf(Value(schema), Gen.OneOf(values).Select(v => int.TryParse(v, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : (JsonNode?)JsonValue.Create(v)))
+        : Value(schema);
 
     private Gen<JsonNode?> Object(JsonNode schema)
     {
         var required = (schema["required"]?.AsArray() ?? []).Select(r => r!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
         return (schema["properties"]?.AsObject() ?? []).Aggregate(
             Gen.Const((JsonNode?)new JsonObject()),
-            (all, property) => Gen.Select(all, Gen.Int[0, 2], Value(property.Value!), (made, often, value) =>
+            (all, property) => Gen.Select(all, Gen.Int[0, 2], Member(property.Key, property.Value!), (made, often, value) =>
             {
                 var with = made!.DeepClone().AsObject();
                 if (often > 0 || required.Contains(property.Key))

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using CsCheck;
+using Microsoft.Extensions.DependencyInjection;
+using Monitor.Service.Models;
 
 namespace Monitor.Service.Tests.Contract;
 
@@ -14,12 +16,18 @@ public class ContractTests
     public async Task Answers_ToRequestsByTheDocument_AreThoseThatItForesees()
     {
         await using var service = await RunningService.Start(["--Monitor:Limits:RequestsPerSecond", "1000000", "--Monitor:Limits:Burst", "1000000"]);
+        await service.App.Services.GetRequiredService<IModelRegistry>().Add(TinyModel.Name, TinyModel.Content(seed: 2), null, TestContext.Current.CancellationToken); // to promote, and roll back from
         var (status, document) = await service.Get("/openapi/v1.json");
         Assert.Equal(200, status);
         var operations = ServiceContract.Read(document);
         var seen = new ConcurrentDictionary<(string Operation, int Status), int>();
 
-        await new ContractGen("production", "tiny", "tiny@1", "1", await Job(service)).Of(operations).SampleAsync(async asked =>
+        var existing = new Dictionary<string, string[]>
+        {
+            ["name"] = ["tiny"], ["version"] = ["1", "2"], ["alias"] = ["production"], ["model"] = ["production", "tiny@1"], ["with"] = ["tiny@1"], ["id"] = [await Job(service)],
+        };
+
+        await new ContractGen(existing).Of(operations).SampleAsync(async asked =>
         {
             var (code, contradiction) = await Ask(service.Client, asked);
             seen.AddOrUpdate(($"{asked.Operation.Method} {asked.Operation.Path}", code), 1, (_, n) => n + 1);
