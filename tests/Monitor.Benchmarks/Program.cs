@@ -2,7 +2,7 @@ using System.Globalization;
 using Monitor.Benchmarks;
 using Monitor.Benchmarks.LogLoss;
 using Monitor.Benchmarks.Lists;
-using Monitor.Benchmarks.Service;
+using Monitor.Benchmarks.Serving;
 
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- tables|reading|imputation [victims] [results file]
 // dotnet run -c Release --project tests/Monitor.Benchmarks -- lists [results file]

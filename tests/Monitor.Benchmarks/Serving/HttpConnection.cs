@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>
 /// One connection that asks and waits for the answer, over and over. Bare, because generator and service share two cores, and what a

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Monitor.Service;
 using Monitor.Service.Access;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>The service in a process of its own, with one endpoint more that gives the same answer each time.</summary>
 internal sealed class ServiceProcess : IDisposable

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>
 /// Imputation of single records beside an endpoint of the same application that gives the same answer each time, and beside the same

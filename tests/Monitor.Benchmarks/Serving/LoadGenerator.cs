@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>What a load did.</summary>
 /// <param name="Answers">Answers of status 200.</param>

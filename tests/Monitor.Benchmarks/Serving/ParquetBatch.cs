@@ -1,6 +1,6 @@
 using ParquetSharp;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>A file of records to impute.</summary>
 internal static class ParquetBatch

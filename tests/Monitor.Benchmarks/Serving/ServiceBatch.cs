@@ -5,7 +5,7 @@ using System.Text;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>A batch of a million records through the service, beside the model alone in a process: what ML.NET itself takes for as many rows.</summary>
 internal static class ServiceBatch

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Monitor.Benchmarks.Service;
+namespace Monitor.Benchmarks.Serving;
 
 /// <summary>Measures the service.</summary>
 internal static class ServiceCommand
