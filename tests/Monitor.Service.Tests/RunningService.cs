@@ -113,7 +113,7 @@ internal sealed class RunningService : IAsyncDisposable
         folder.Dispose();
     }
 
-    private static async Task Promote(string path)
+    public static async Task Promote(string path)
     {
         using var store = StoreFolder.OpenToWrite(path);
         using var registry = new FileModelRegistry(store, TimeProvider.System);
