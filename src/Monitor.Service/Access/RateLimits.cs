@@ -13,15 +13,16 @@ internal static class RateLimits
     public static void AddRateLimits(this IServiceCollection services, LimitOptions limits) => services.AddRateLimiter(o =>
     {
         o.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(c =>
-            c.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { Scope: null }
-                ? RateLimitPartition.GetNoLimiter("")
-                : RateLimitPartition.GetTokenBucketLimiter(NameOf(c), _ => new()
-                {
-                    TokenLimit = limits.Burst,
-                    TokensPerPeriod = Math.Max(1, limits.RequestsPerSecond / 10),
-                    ReplenishmentPeriod = TimeSpan.FromSeconds(limits.RequestsPerSecond >= 10 ? 0.1 : 1.0 / limits.RequestsPerSecond),
-                    QueueLimit = 0,
-                }));
+        {
+            var tokens = Math.Max(1, limits.RequestsPerSecond / 10);
+            return RateLimitPartition.GetTokenBucketLimiter(NameOf(c), _ => new()
+            {
+                TokenLimit = limits.Burst,
+                TokensPerPeriod = tokens,
+                ReplenishmentPeriod = TimeSpan.FromSeconds((double)tokens / limits.RequestsPerSecond),
+                QueueLimit = 0,
+            });
+        });
         o.OnRejected = (rejected, _) => new(Refuse(rejected.HttpContext, rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.Zero));
     });
 

@@ -38,9 +38,21 @@ internal static class AliasEndpoints
         var cancellation = context.RequestAborted;
         var name = NameOf(alias);
         _ = await Shown(name, registry, cancellation).ConfigureAwait(false); // one that never was is not there, rather than at its beginning
-        var change = await registry.RollBack(name, Identity.Of(context).Caller!.Name, cancellation).ConfigureAwait(false);
+        var by = Identity.Of(context).Caller!.Name;
+        var former = await registry.Current(name, cancellation).ConfigureAwait(false);
+        var change = await registry.RollBack(name, by, cancellation).ConfigureAwait(false);
         AuditNote.Of(context).Target = $"{name}={change.Name}@{change.Version}";
-        await served.Point(change, cancellation).ConfigureAwait(false);
+        try
+        {
+            await served.Point(change, cancellation).ConfigureAwait(false);
+        }
+        catch (RegistryException e) when (e.Fault != RegistryFault.Unavailable && former is not null)
+        {
+            // The one before cannot be served any more: the alias names again what answers, or nothing would after the next start.
+            await registry.Promote(name, former.Name, former.Version, by, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         return await Shown(name, registry, cancellation).ConfigureAwait(false);
     }
 

@@ -8,7 +8,7 @@ using Monitor.Service.Imputing;
 namespace Monitor.Service.Api;
 
 /// <summary>The end of the audit log.</summary>
-/// <param name="IsWhole">Whether every entry agrees with the one before: nothing was changed or taken out. Null when it was not asked, as the whole log is read for it.</param>
+/// <param name="IsWhole">Whether every entry agrees with the one before: nothing was changed, or taken out before the end. Null when it was not asked, as the whole log is read for it.</param>
 /// <param name="Entries">The last entries, oldest first.</param>
 internal sealed record AuditAnswer(bool? IsWhole, ImmutableArray<AuditEntry> Entries);
 

@@ -17,6 +17,9 @@ internal sealed class AuditNote
     /// <summary>Number of records.</summary>
     public long? Records { get; set; }
 
+    /// <summary>An answer that waits until the question has been written down; empty when it is on its way already.</summary>
+    public ReadOnlyMemory<byte> Answer { get; set; }
+
     /// <summary>Status when the one that was answered first does not say how it ended.</summary>
     public int? Status { get; set; }
 
@@ -50,6 +53,12 @@ internal sealed class Auditing(RequestDelegate next, IAuditLog audit, TimeProvid
             var caller = Identity.Of(context).Caller?.Name ?? "unknown";
             var entry = new AuditEntry(time.GetUtcNow(), caller, audited.Kind, note.Target, note.Status ?? context.Response.StatusCode, note.Records);
             await audit.Append(entry, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (!note.Answer.IsEmpty)
+        {
+            context.Response.ContentLength = note.Answer.Length;
+            await context.Response.BodyWriter.WriteAsync(note.Answer, context.RequestAborted).ConfigureAwait(false);
         }
     }
 }

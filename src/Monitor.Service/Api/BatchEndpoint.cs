@@ -9,7 +9,7 @@ using Monitor.Service.Telemetry;
 
 namespace Monitor.Service.Api;
 
-/// <summary>Imputes a batch, of any length: what comes in is answered before more of it is read.</summary>
+/// <summary>Imputes a batch, of any length: what comes in is answered before more of it is read, but for Parquet, whose end has to be read first.</summary>
 /// <param name="models">The models.</param>
 /// <param name="options">Limits, and whether it is in confidence.</param>
 /// <param name="measures">Counts.</param>
@@ -81,6 +81,11 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         catch (OperationCanceledException)
         {
             note.Status = StatusCodes.Status499ClientClosedRequest;
+            throw;
+        }
+        catch (Exception) when (response.HasStarted)
+        {
+            note.Status = StatusCodes.Status500InternalServerError;
             throw;
         }
     }

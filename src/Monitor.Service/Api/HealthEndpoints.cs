@@ -12,8 +12,8 @@ internal static class HealthEndpoints
     /// <summary>Maps them.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/health/live", () => new HealthAnswer("live")).Described("isLive", "Whether the service runs", scope: null).Answers<HealthAnswer>();
-        app.MapGet("/health/ready", Ready).Described("isReady", "Whether the service takes requests", scope: null, 503).Answers<HealthAnswer>();
+        app.MapGet("/health/live", () => new HealthAnswer("live")).Described("isLive", "Whether the service runs", scope: null).Answers<HealthAnswer>().DisableRateLimiting();
+        app.MapGet("/health/ready", Ready).Described("isReady", "Whether the service takes requests", scope: null, 503).Answers<HealthAnswer>().DisableRateLimiting();
     }
 
     private static async Task<IResult> Ready(HttpContext context, Readiness readiness)

@@ -37,11 +37,11 @@ internal sealed class ImputeEndpoint(ServedModels models, ServiceOptions options
             body.AdvanceTo(text.End);
         }
 
-        AuditNote.Of(context).Records = 1;
+        var note = AuditNote.Of(context);
+        note.Records = 1;
         measures.Records(query.Model, isImputed ? 1 : 0, isImputed ? 0 : 1);
         context.Response.ContentType = MediaTypes.Json;
-        context.Response.ContentLength = answer.WrittenCount;
-        context.Response.BodyWriter.Write(answer.WrittenSpan); // sent when the question has been written down
+        note.Answer = answer.WrittenMemory;
     }
 
     private bool Write(in ReadOnlySequence<byte> text, ImputeQuery query, IBufferWriter<byte> answer)

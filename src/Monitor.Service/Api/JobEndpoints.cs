@@ -32,6 +32,9 @@ internal sealed record JobsAnswer(ImmutableArray<TrainingJob> Jobs);
 /// <summary>Models are trained as jobs: asked for, followed, called off.</summary>
 internal static class JobEndpoints
 {
+    private const int MostOptions = 32;
+    private const int LongestOption = 256;
+
     /// <summary>Maps them.</summary>
     public static void MapJobs(this IEndpointRouteBuilder app)
     {
@@ -53,11 +56,21 @@ internal static class JobEndpoints
             throw new InputException("seed", $"It has to be a whole number from 0 to {DrawRequest.LargestSeed}.");
         }
 
+        Check(request.Options ?? ImmutableSortedDictionary<string, string>.Empty);
         var training = new TrainingRequest(request.Model, request.Options ?? ImmutableSortedDictionary<string, string>.Empty, request.Name, request.Seed, request.Edition, request.Register);
         trainer.Check(training);
         var job = await jobs.Submit(training, Identity.Of(context).Caller!.Name, context.RequestAborted).ConfigureAwait(false);
         AuditNote.Of(context).Target = job.Id.ToString();
         return TypedResults.Accepted($"/v1/jobs/{job.Id}", job);
+    }
+
+    // A job is kept as one entry of a journal, which has a largest size.
+    private static void Check(ImmutableSortedDictionary<string, string> options)
+    {
+        if (options.Count > MostOptions || options.Any(o => o.Value is null || o.Key.Length > LongestOption || o.Value.Length > LongestOption))
+        {
+            throw new InputException("options", $"There may be {MostOptions} options, each a name and a text of at most {LongestOption} characters.");
+        }
     }
 
     private static async Task<JobsAnswer> List(IJobStore jobs, CancellationToken cancellation) => new(await jobs.List(cancellation).ConfigureAwait(false));

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using Microsoft.IdentityModel.Tokens;
 using Monitor.Service.Access;
 using Monitor.Service.Models;
 
 namespace Monitor.Service.Configuration;
 
 /// <summary>Reads the configuration, and refuses it whole where a setting is out of its range.</summary>
-internal static class OptionsReader
+internal static partial class OptionsReader
 {
     private static readonly ImmutableArray<string> Algorithms = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512"];
 
@@ -20,12 +22,24 @@ internal static class OptionsReader
         }
         catch (InvalidOperationException e)
         {
-            throw new ConfigurationException([$"{ServiceOptions.Section}: {e.Message}"]);
+            throw new ConfigurationException([Named(e)]);
         }
 
         var faults = Faults(options).ToList();
         return faults.Count == 0 ? options : throw new ConfigurationException(faults);
     }
+
+    // What the framework says is about its own types; of it only the names of settings are repeated.
+    private static string Named(Exception e) =>
+        ValueAt().Match(e.Message) is { Success: true } at ? $"{at.Groups["name"].Value} is of another kind than it has to be."
+        : Unknown().Match(e.Message) is { Success: true } unknown ? $"{ServiceOptions.Section}: there is no setting {unknown.Groups["names"].Value}."
+        : $"{ServiceOptions.Section}: a setting is unknown, or of another kind than it has to be.";
+
+    [GeneratedRegex(@" at '(?<name>[^']+)' to type ", RegexOptions.CultureInvariant)]
+    private static partial Regex ValueAt();
+
+    [GeneratedRegex(@"not found on the instance of [^:]+: (?<names>.+?)\.?$", RegexOptions.CultureInvariant)]
+    private static partial Regex Unknown();
 
     private static IEnumerable<string> Faults(ServiceOptions options) =>
     [
@@ -57,7 +71,7 @@ internal static class OptionsReader
         var at = $"Monitor:Keys:{position}";
         if (!ApiKey.IsId(key.Id))
         {
-            yield return $"{at}:Id has to be {ApiKey.IdLength} digits of hexadecimal in lower case; make a key with: monitor-service keys new --scopes impute";
+            yield return $"{at}:Id has to be {ApiKey.IdLength} digits of hexadecimal in lower case; make a key with: dotnet run --project src/Monitor.Service -- keys new --scopes impute";
         }
 
         if (key.Hash.Length != ApiKey.HashLength || !key.Hash.All(char.IsAsciiHexDigitLower))
@@ -88,9 +102,21 @@ internal static class OptionsReader
             yield return $"Monitor:Jwt:Algorithms may name {string.Join(", ", Algorithms)}: signatures that only the issuer can make.";
         }
 
-        if (!File.Exists(jwt.KeysFile))
+        if (!HasKeys(jwt.KeysFile))
         {
-            yield return "Monitor:Jwt:KeysFile has to be a file with the public keys of the issuer (JWKS).";
+            yield return "Monitor:Jwt:KeysFile has to be a file with at least one public key of the issuer (JWKS).";
+        }
+    }
+
+    private static bool HasKeys(string file)
+    {
+        try
+        {
+            return File.Exists(file) && new JsonWebKeySet(File.ReadAllText(file)).GetSigningKeys().Count > 0;
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or System.Text.Json.JsonException)
+        {
+            return false;
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class AliasFollower(IModelRegistry registry, ServedModel
             await models.Point(change, cancellation).ConfigureAwait(false);
             LogServing(change.Alias, change.Name, change.Version);
         }
-        catch (RegistryException e)
+        catch (RegistryException e) when (e.Fault != RegistryFault.Unavailable) // which is tried again, with all that follows
         {
             LogRefused(change.Alias, change.Name, change.Version, e.Message);
         }

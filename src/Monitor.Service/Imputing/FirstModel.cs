@@ -9,21 +9,37 @@ namespace Monitor.Service.Imputing;
 /// <param name="log">Log.</param>
 internal sealed partial class FirstModel(IModelRegistry registry, ITrainer trainer, ILogger<FirstModel> log) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield(); // a start does not wait for it
         try
         {
-            await ShippedModel.Ensure(registry, trainer, stoppingToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is TrainingException or RegistryException)
-        {
-            LogNone(e.Message);
+            while (!await IsThere(stoppingToken).ConfigureAwait(false))
+            {
+                await Task.Delay(Pause, stoppingToken).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // told to stop before it was done: the next start goes on
+        }
+    }
+
+    // Whether nothing is left to be tried.
+    private async Task<bool> IsThere(CancellationToken cancellation)
+    {
+        try
+        {
+            await ShippedModel.Ensure(registry, trainer, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is TrainingException or RegistryException)
+        {
+            LogNone(e.Message);
+            return e is not RegistryException { Fault: RegistryFault.Unavailable };
         }
     }
 

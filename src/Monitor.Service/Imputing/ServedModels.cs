@@ -4,7 +4,7 @@ using Monitor.Service.Models;
 
 namespace Monitor.Service.Imputing;
 
-/// <summary>The models that are held ready: those that an alias names, and of the others the few that were asked last.</summary>
+/// <summary>The models that are held ready: those that an alias names, and of the others the few that were loaded last.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="loader">Loads them.</param>
 internal sealed class ServedModels(IModelRegistry registry, ServedModelLoader loader) : IDisposable

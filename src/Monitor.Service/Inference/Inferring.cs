@@ -30,7 +30,7 @@ internal static class Inferring
     public static (InferResponse Response, int Imputed, int Records) Answer(ServedModel model, InferRequest request, InputErrors errors, bool echoIds)
     {
         var cells = CellsOf(model, request, errors);
-        ImmutableArray<string> wanted = request.Outputs is { IsDefaultOrEmpty: false } outputs ? [.. outputs.Select((o, i) => KnownOutput(o.Name, i))] : Outputs;
+        var wanted = Wanted(request.Outputs);
         return (
             new(
                 model.Version.Name.ToString(),
@@ -48,7 +48,7 @@ internal static class Inferring
         var given = new InferInput?[factors.Length];
         for (var i = 0; i < request.Inputs.Length; i++)
         {
-            var input = request.Inputs[i];
+            var input = request.Inputs[i] ?? throw NoTensor($"inputs[{i}]"); // a list may hold what its members may not be
             var factor = model.Space.FactorOf(Encoding.UTF8.GetBytes(input.Name));
             if (factor < 0)
             {
@@ -128,8 +128,28 @@ internal static class Inferring
         return all;
     }
 
-    private static string KnownOutput(string name, int position) =>
-        Outputs.Contains(name) ? name : throw new InputException($"outputs[{position}].name", $"It has to be one of {string.Join(", ", Outputs)}.");
+    // Each once: every one is held in memory until all of them are written.
+    private static ImmutableArray<string> Wanted(ImmutableArray<RequestedOutput>? asked)
+    {
+        if (asked is not { IsDefaultOrEmpty: false } outputs)
+        {
+            return Outputs;
+        }
+
+        var wanted = new List<string>();
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            var name = (outputs[i] ?? throw NoTensor($"outputs[{i}]")).Name;
+            wanted.Add(
+                !Outputs.Contains(name) ? throw new InputException($"outputs[{i}].name", $"It has to be one of {string.Join(", ", Outputs)}.")
+                : wanted.Contains(name) ? throw InputErrors.Twice($"outputs[{i}].name")
+                : name);
+        }
+
+        return [.. wanted];
+    }
+
+    private static InputException NoTensor(string path) => new(path, "It has to be a JSON object.");
 
     private static JsonElement Written<T>(T value) => JsonSerializer.SerializeToElement(value, ApiJson.Options);
 }

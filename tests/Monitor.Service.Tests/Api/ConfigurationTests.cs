@@ -15,11 +15,15 @@ public class ConfigurationTests
     [InlineData("Jwt:Issuer=x", "Monitor:Jwt:Audience")]
     [InlineData("Jwt:Algorithms:0=HS256", "only the issuer can make")]
     [InlineData("Jwt:Algorithms:0=none", "only the issuer can make")]
-    [InlineData("Limit:Batches=1", "Limit")]
+    [InlineData("Limit:Batches=1", "there is no setting 'Limit'")]
+    [InlineData("Limits:Batches=many", "Monitor:Limits:Batches is of another kind")]
+    [InlineData("Jwt:KeysFile=Monitor.sln", "at least one public key")]
     public void Make_SettingOutOfItsRange_SaysWhatItMayBe(string setting, string said)
     {
         var refused = Assert.Throws<ConfigurationException>(() => ServiceHost.Make([$"--Monitor:{setting}"]));
 
         Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Monitor.Service.", refused.Message, StringComparison.Ordinal); // no type of ours
+        Assert.DoesNotContain("System.", refused.Message, StringComparison.Ordinal);
     }
 }

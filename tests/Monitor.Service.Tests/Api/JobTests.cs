@@ -21,7 +21,7 @@ public class JobTests
         Assert.Equal("cancelled", events[^1]);
         Assert.Equal("cancelled", StateOf((await service.Get(address)).Text));
         Assert.Equal(["train", "cancel"], (await service.Audited()).Select(a => a.Kind));
-        Assert.All(await service.Audited(), a => Assert.EndsWith(a.Target, address, StringComparison.Ordinal));
+        Assert.All(await service.Audited(), a => Assert.EndsWith("/" + a.Target, address, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -155,7 +155,7 @@ internal sealed class ContractGen
     // One change, at the top: a member that is gone, unknown, of another type, or very large or deep.
     private static Gen<JsonNode?> Changed(JsonNode? value) => Gen.Int[0, 19].SelectMany(how => Gen.Int[0, 63].Select(where =>
     {
-        if (value is not JsonObject { Count: > 0 } before || how > 7)
+        if (value is not JsonObject { Count: > 0 } before || how > 8)
         {
             return value;
         }
@@ -170,7 +170,8 @@ internal sealed class ContractGen
             case 3: changed[name] = 17.5; break;
             case 4: changed[name] = new string('x', 20_000); break;
             case 5: changed[name] = Enumerable.Range(0, 80).Aggregate((JsonNode)new JsonArray(), (inner, _) => new JsonArray(inner)); break;
-            case 6: changed[name] = new JsonArray(true, null); break;
+            case 6: changed[name] = where % 2 == 0 ? new JsonArray(true, null) : new JsonArray((JsonNode?)null); break;
+            case 8: changed[name] = new JsonObject { ["x"] = null }; break;
             default: changed[name] = "\ufffd\u0000"; break;
         }
 

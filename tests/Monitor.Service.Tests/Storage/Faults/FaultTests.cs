@@ -33,7 +33,8 @@ public sealed class FaultTests(PostgresServer server)
         var random = new SeededRandom(Seed);
         var acknowledged = new Acknowledged();
         var inFlight = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        for (var round = 0; round < kills; round++)
+        // On a busy machine a process may be killed before it did much: some more, then, until there is something of each kind to hold.
+        for (var round = 0; round < kills || (!acknowledged.IsOfEachKind && round < 5 * kills); round++)
         {
             var killed = await KilledProcess.Run(kind, place, (ulong)round, random, Token);
             foreach (var what in killed.InFlight)
@@ -47,7 +48,7 @@ public sealed class FaultTests(PostgresServer server)
             await acknowledged.Check(stores, Token);
         }
 
-        Assert.True(acknowledged is { Jobs: > 0, Ended: > 0, Versions: > 0, Promotions: > 0, Entries: > 0 }, "The processes were killed before they did anything.");
+        Assert.True(acknowledged.IsOfEachKind, "The processes were killed before they did anything.");
         var failed = await Drain(kind, place);
         await Report(kind, kills, inFlight, acknowledged, failed);
     }
