@@ -10,6 +10,7 @@ namespace Monitor.Service.Batches;
 internal sealed class ParquetReader : IRecordReader
 {
     private const int Known = 64; // addresses remembered; a power of two
+    private const int BytesAtATime = 256 * 1024; // of each column, as they lie in the file
 
     private readonly FactorSpace space;
     private readonly InputErrors errors;
@@ -43,14 +44,21 @@ internal sealed class ParquetReader : IRecordReader
     /// <exception cref="InputException">It is no Parquet file, or not one of records of this model.</exception>
     public static ParquetReader Open(Stream content, FactorSpace space, InputErrors errors, int mostColumns, int capacity) => Checked(() =>
     {
-        var file = new ParquetFileReader(content, leaveOpen: false);
+        using var properties = ReaderProperties.GetDefaultReaderProperties();
+        properties.EnableBufferedStream(); // without it, all of a column of a row group is read at once
+        properties.BufferSize = BytesAtATime;
+        ParquetFileReader? file = null;
         try
         {
-            return new ParquetReader(file, space, errors, ParquetColumns.Of(file.FileMetaData, space, errors, mostColumns), capacity);
+            file = new ParquetFileReader(content, properties, leaveOpen: false);
+            var columns = ParquetColumns.Of(file.FileMetaData, space, errors, mostColumns);
+            ParquetFooter.Check(file);
+            return new ParquetReader(file, space, errors, columns, capacity);
         }
         catch
         {
-            file.Dispose();
+            file?.Dispose();
+            content.Dispose();
             throw;
         }
     });
@@ -108,11 +116,11 @@ internal sealed class ParquetReader : IRecordReader
 
     private void ReadFactor(int factor, Span<int> cells, long first)
     {
-        Array.Clear(seen); // another batch may have other text at the same address
         var reader = open[factor]!;
         for (var done = 0; done < cells.Length;)
         {
             var (rows, found) = ReadValues(reader, cells.Length - done);
+            Array.Clear(seen); // a page may have its text where that of the page before was
             if (found < rows)
             {
                 var gap = Array.IndexOf(isThere, (short)0, 0, rows);
@@ -179,7 +187,9 @@ internal sealed class ParquetReader : IRecordReader
     {
         Array.Fill(isThere, (short)1, 0, most);
         var rows = (int)reader.ReadBatch(most, isThere, default, values, out var found);
-        return rows > 0 ? (rows, (int)found) : throw new InputException("", "A column of the Parquet file has fewer values than the file has rows.");
+        return rows > 0 && found == rows - isThere.AsSpan(0, rows).Count((short)0)
+            ? (rows, (int)found)
+            : throw new InputException("", "A column of the Parquet file has fewer values than the file has rows.");
     }
 
     private void CloseGroup()
@@ -205,7 +215,7 @@ internal sealed class ParquetReader : IRecordReader
         {
             return read();
         }
-        catch (Exception e) when (e is ParquetException or OverflowException or IOException or InvalidCastException)
+        catch (Exception e) when (e is not (InputException or OperationCanceledException or OutOfMemoryException))
         {
             throw new InputException("", "The body is not a Parquet file that can be read: it is damaged, cut short, encrypted, or of another format.");
         }
