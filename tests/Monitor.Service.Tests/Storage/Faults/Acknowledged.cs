@@ -25,6 +25,8 @@ internal sealed class Acknowledged
 
     public int Entries => callers.Count;
 
+    public bool IsOfEachKind => jobs.Count > 0 && ended.Count > 0 && versions.Count > 0 && promotions.Count > 0 && callers.Count > 0;
+
     /// <summary>Takes what a process said.</summary>
     public void Take(IEnumerable<string> lines)
     {
