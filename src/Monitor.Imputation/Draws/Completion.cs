@@ -72,13 +72,16 @@ public sealed class Completion
         new(SeededRandom.For(seed, ((ulong)Number << 32) | (uint)cell), Probabilities.Of(cell));
 }
 
-/// <summary>Draws the sectors of the unknown of one cell.</summary>
+/// <summary>Draws the sectors of victims of one cell: never the most likely one each time, which would move shares by several percentage points.</summary>
 public readonly ref struct CellSectors
 {
     private readonly SeededRandom random;
     private readonly ReadOnlySpan<double> probabilities;
 
-    internal CellSectors(SeededRandom random, ReadOnlySpan<double> probabilities)
+    /// <summary>Draws from probabilities.</summary>
+    /// <param name="random">The random numbers, one a victim.</param>
+    /// <param name="probabilities">Probability of each sector; their sum is 1 but for rounding.</param>
+    public CellSectors(SeededRandom random, ReadOnlySpan<double> probabilities)
     {
         this.random = random;
         this.probabilities = probabilities;

@@ -16,6 +16,7 @@ internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, Func<b
 
     private const int Depth = 4; // the array, the record, and two for the message that a value must be text
 
+    private readonly Arrivals arrivals = new(body, pauses);
     private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = Depth });
     private bool isBegun;
     private bool isRead;
@@ -25,14 +26,9 @@ internal sealed class JsonArrayReader(PipeReader body, JsonRecord record, Func<b
     {
         while (!isRead)
         {
-            if (!body.TryRead(out var result))
+            if (await arrivals.Next(block, cancellation).ConfigureAwait(false) is not { } result)
             {
-                if (block.Count > 0 && pauses is not null && pauses())
-                {
-                    return true; // the sender pauses: what has come is answered
-                }
-
-                result = await body.ReadAsync(cancellation).ConfigureAwait(false);
+                return true;
             }
 
             var consumed = result.Buffer.End; // when it is no JSON, nothing of it is looked at again

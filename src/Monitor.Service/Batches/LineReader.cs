@@ -9,6 +9,7 @@ namespace Monitor.Service.Batches;
 /// <param name="pauses">Says that the sender pauses, so that what has come is answered; null when blocks are filled whatever it takes.</param>
 internal abstract class LineReader(PipeReader body, Func<bool>? pauses) : IRecordReader
 {
+    private readonly Arrivals arrivals = new(body, pauses);
     private bool isRead;
 
     /// <summary>Number of the line that is being read, from 1.</summary>
@@ -19,14 +20,9 @@ internal abstract class LineReader(PipeReader body, Func<bool>? pauses) : IRecor
     {
         while (!isRead)
         {
-            if (!body.TryRead(out var result))
+            if (await arrivals.Next(block, cancellation).ConfigureAwait(false) is not { } result)
             {
-                if (block.Count > 0 && pauses is not null && pauses())
-                {
-                    return true; // the sender pauses: what has come is answered
-                }
-
-                result = await body.ReadAsync(cancellation).ConfigureAwait(false);
+                return true;
             }
 
             var consumed = result.Buffer.End; // when it is no record, nothing of it is looked at again

@@ -1,8 +1,9 @@
+using Monitor.Imputation.Draws;
 using Monitor.Randomness;
 
 namespace Monitor.Service.Imputing;
 
-/// <summary>Sectors drawn from probabilities: never the most likely one each time, which would move shares by several percentage points.</summary>
+/// <summary>Sectors drawn for the rows of a request.</summary>
 internal static class Draw
 {
     /// <summary>Draws the sectors of a row: the same for the same seed, row and probabilities, whatever other rows there are.</summary>
@@ -12,27 +13,10 @@ internal static class Draw
     /// <param name="into">Gets the position of a sector for each draw.</param>
     public static void Of(ulong seed, long row, ReadOnlySpan<double> probabilities, Span<byte> into)
     {
-        var random = SeededRandom.For(seed, (ulong)row);
+        var sectors = new CellSectors(SeededRandom.For(seed, (ulong)row), probabilities);
         foreach (ref var drawn in into)
         {
-            drawn = One(random.NextDouble(), probabilities);
+            drawn = sectors.Next();
         }
-    }
-
-    private static byte One(double u, ReadOnlySpan<double> probabilities)
-    {
-        var last = 0;
-        for (var s = 0; s < probabilities.Length; s++)
-        {
-            u -= probabilities[s];
-            if (u < 0)
-            {
-                return (byte)s;
-            }
-
-            last = probabilities[s] > 0 ? s : last;
-        }
-
-        return (byte)last; // rounding left a remainder
     }
 }

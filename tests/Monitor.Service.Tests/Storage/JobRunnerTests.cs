@@ -66,14 +66,8 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task Run_AJobThatIsCalledOff_EndsItAsCancelled()
     {
-        using var runner = Runner(async (_, c) =>
-        {
-            await Task.Delay(Timeout.Infinite, c);
-            return TinyModel.Words();
-        });
-        var id = (await jobs.Submit(Request, "x", Token)).Id;
-        await runner.StartAsync(Token);
-        await Running(id);
+        var (runner, id) = await RunnerOfAJobWithoutEnd();
+        using var disposed = runner;
 
         await jobs.AskCancel(id, Token);
         Assert.Equal(JobState.Cancelled, (await jobs.Watch(id, Token).ToListAsync(Token))[^1].State);
@@ -83,14 +77,8 @@ public sealed class JobRunnerTests : IDisposable
     [Fact]
     public async Task Stop_WhileAJobRuns_GivesItBack()
     {
-        using var runner = Runner(async (_, c) =>
-        {
-            await Task.Delay(Timeout.Infinite, c);
-            return TinyModel.Words();
-        });
-        var id = (await jobs.Submit(Request, "x", Token)).Id;
-        await runner.StartAsync(Token);
-        await Running(id);
+        var (runner, id) = await RunnerOfAJobWithoutEnd();
+        using var disposed = runner;
 
         await runner.StopAsync(Token);
         var given = await jobs.Find(id, Token);
@@ -138,6 +126,19 @@ public sealed class JobRunnerTests : IDisposable
         Assert.Equal(added.Version, (await jobs.Watch(job.Id, Token).ToListAsync(Token))[^1].Version);
         await runner.StopAsync(Token);
         Assert.Equal([added.Hash], (await models.List(Token)).Select(v => v.Hash));
+    }
+
+    private async Task<(JobRunner Runner, Guid Job)> RunnerOfAJobWithoutEnd()
+    {
+        var runner = Runner(async (_, c) =>
+        {
+            await Task.Delay(Timeout.Infinite, c);
+            return TinyModel.Words();
+        });
+        var id = (await jobs.Submit(Request, "x", Token)).Id;
+        await runner.StartAsync(Token);
+        await Running(id);
+        return (runner, id);
     }
 
     private JobRunner Runner(Func<IProgress<TrainingStep>, CancellationToken, Task<ModelContent>> train) =>
