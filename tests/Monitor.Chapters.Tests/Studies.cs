@@ -1,3 +1,5 @@
+using Monitor.Testing;
+
 namespace Monitor.Chapters.Tests;
 
 /// <summary>Studies of the shipped register.</summary>

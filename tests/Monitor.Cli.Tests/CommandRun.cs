@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Monitor.Testing;
 
 namespace Monitor.Cli.Tests;
 
@@ -6,7 +7,7 @@ namespace Monitor.Cli.Tests;
 internal sealed record CommandRun(int ExitCode, string Output, string Error)
 {
     /// <summary>The root of the checkout.</summary>
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.Root;
 
     /// <summary>The register that ships.</summary>
     public static string Shipped { get; } = Path.Combine(Root, "data-schema", "example");
@@ -51,17 +52,6 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
     public static SortedDictionary<string, byte[]> Files(string folder) => new(
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToDictionary(f => Path.GetRelativePath(folder, f), File.ReadAllBytes),
         StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Monitor.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests do not run in a checkout.");
-        }
-
-        return folder.FullName;
-    }
 }
 
 /// <summary>A folder that is gone after the test.</summary>

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Monitor.Service.Tests.Client;
+using Monitor.Testing;
 
 namespace Monitor.Service.Tests;
 
@@ -10,7 +11,7 @@ public class ReadmeTests(ShippedService shipped)
 {
     private const string Python = "/usr/bin/python3";
 
-    private static readonly string Section = Regex.Match(File.ReadAllText(Checkout.Path("README.md")), "^## The imputation service$(.*?)^## ", RegexOptions.Multiline | RegexOptions.Singleline).Value;
+    private static readonly string Section = Regex.Match(File.ReadAllText(Path.Combine(Repository.Root, "README.md")), "^## The imputation service$(.*?)^## ", RegexOptions.Multiline | RegexOptions.Singleline).Value;
 
     [Fact]
     public void Readme_HasBlocksOfEachKind() => Assert.Equal((3, 1, 1), (Blocks("sh").Count, Blocks("python").Count, Blocks("csharp").Count));
@@ -47,7 +48,7 @@ public class ReadmeTests(ShippedService shipped)
     [Fact]
     public async Task Readme_CSharp_IsTheExampleThatRuns()
     {
-        var source = await File.ReadAllTextAsync(Checkout.Path("tests/Monitor.Service.Tests/Client/ReadmeExample.cs"), TestContext.Current.CancellationToken);
+        var source = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests/Monitor.Service.Tests/Client/ReadmeExample.cs"), TestContext.Current.CancellationToken);
         var example = source.Split("        // README\n")[1].Split('\n').Select(l => l.StartsWith("        ", StringComparison.Ordinal) ? l[8..] : l);
 
         Assert.Equal(Blocks("csharp")[0].Trim(), string.Join('\n', example).Trim());

@@ -6,7 +6,7 @@ using Monitor.Published;
 using Monitor.Randomness;
 using Monitor.Registers;
 using Monitor.Registers.Reading;
-using Monitor.Tests;
+using Monitor.Testing;
 
 namespace Monitor.Synthesis.Tests;
 

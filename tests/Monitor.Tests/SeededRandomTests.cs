@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using Monitor.Randomness;
+using Monitor.Testing;
 
 namespace Monitor.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Monitor.Testing;
 
 namespace Monitor.Cli.Tests.Independent;
 
@@ -26,7 +27,7 @@ public sealed class BrowserSite : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (chromium, node) = (Found("chromium", "chromium-browser", "google-chrome"), Found("node"));
+        var (chromium, node) = (Programs.Find("chromium", "chromium-browser", "google-chrome"), Programs.Find("node"));
         skipped = chromium is null ? "No Chromium on the PATH."
             : node is null ? "No node on the PATH."
             : !Directory.Exists(Path.Combine(Script, "node_modules")) ? $"puppeteer-core and axe-core are not installed (npm ci --prefix {Path.GetRelativePath(CommandRun.Root, Script)})."
@@ -49,9 +50,6 @@ public sealed class BrowserSite : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static string? Found(params string[] names) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
 }
 
 /// <summary>What a browser saw of a site.</summary>

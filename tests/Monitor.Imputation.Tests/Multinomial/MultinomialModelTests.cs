@@ -5,7 +5,7 @@ using Monitor.Imputation.Data;
 using Monitor.Imputation.Multinomial;
 using Monitor.Populations;
 using Monitor.Registers.Reading;
-using Monitor.Tests;
+using Monitor.Testing;
 
 namespace Monitor.Imputation.Tests.Multinomial;
 

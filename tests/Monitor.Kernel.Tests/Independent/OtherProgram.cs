@@ -8,12 +8,6 @@ internal static class OtherProgram
     /// <summary>The system's own Python: the one that Debian's packages are for.</summary>
     public const string Python = "/usr/bin/python3";
 
-    /// <summary>Where a program is.</summary>
-    /// <param name="name">Its name.</param>
-    /// <returns>Its path; null where there is none.</returns>
-    public static string? Find(string name) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(f => Path.Combine(f, name)).FirstOrDefault(File.Exists);
-
     /// <summary>Whether the system's Python has modules.</summary>
     /// <param name="modules">Their names, with commas between.</param>
     public static async Task<bool> PythonHas(string modules) =>

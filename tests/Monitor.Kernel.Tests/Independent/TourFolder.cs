@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Monitor.Testing;
 
 namespace Monitor.Kernel.Tests.Independent;
 
@@ -16,17 +17,15 @@ internal sealed class TourFolder : IDisposable
         }
     }
 
-    public static string Repository { get; } = Above(new DirectoryInfo(AppContext.BaseDirectory));
-
     public string Path => _folder.FullName;
 
     public string Notebook => System.IO.Path.Combine(Path, "tour.ipynb");
 
-    private static string Notebooks => System.IO.Path.Combine(Repository, "notebooks");
+    private static string Notebooks => System.IO.Path.Combine(Repository.Root, "notebooks");
 
     /// <summary>Variables with the one that tells where the register is.</summary>
     public static Dictionary<string, string> With(Dictionary<string, string> environment) =>
-        new(environment) { ["MONITOR_REGISTER"] = System.IO.Path.Combine(Repository, "data-schema", "example") };
+        new(environment) { ["MONITOR_REGISTER"] = System.IO.Path.Combine(Repository.Root, "data-schema", "example") };
 
     /// <summary>The outputs in the repository, a cell an item.</summary>
     public static string[] KeptOutputs() => Outputs(JsonNode.Parse(File.ReadAllText(System.IO.Path.Combine(Notebooks, "tour.ipynb")))!);
@@ -49,14 +48,4 @@ internal sealed class TourFolder : IDisposable
         JsonValue v when v.GetValueKind() == JsonValueKind.Number => JsonValue.Create(v.GetValue<double>()),
         _ => node?.DeepClone(),
     };
-
-    private static string Above(DirectoryInfo? folder)
-    {
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Monitor.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException($"No Monitor.sln above {AppContext.BaseDirectory}: these tests run inside the repository.");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Monitor.Testing;
 
 namespace Monitor.Kernel.Tests.Independent;
 
@@ -26,8 +27,8 @@ public sealed class TourTests
     [Fact]
     public async Task Tour_RunThroughJupyterLabsServices_ShowsWhatIsKeptAndObeys()
     {
-        var services = Path.Combine(TourFolder.Repository, "tests", "Monitor.Kernel.Tests", "Independent", "services");
-        var node = OtherProgram.Find("node");
+        var services = Path.Combine(Repository.Root, "tests", "Monitor.Kernel.Tests", "Independent", "services");
+        var node = Programs.Find("node");
         Assert.SkipWhen(node is null || !Directory.Exists(Path.Combine(services, "node_modules")), $"No node, or no packages in {services} (npm ci).");
         Assert.SkipUnless(await OtherProgram.PythonHas("notebook"), $"{OtherProgram.Python} has no notebook (Debian: jupyter-notebook).");
         using var tour = new TourFolder();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Monitor.Service.Access;
+using Monitor.Testing;
 
 namespace Monitor.Service.Tests.Independent;
 
@@ -25,8 +26,8 @@ public sealed class BrowserPages(ShippedService shipped) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var script = Checkout.Path("tests/Monitor.Service.Tests/Independent/browser");
-        var (chromium, node) = (Found("chromium", "chromium-browser", "google-chrome"), Found("node"));
+        var script = Path.Combine(Repository.Root, "tests/Monitor.Service.Tests/Independent/browser");
+        var (chromium, node) = (Programs.Find("chromium", "chromium-browser", "google-chrome"), Programs.Find("node"));
         skipped = chromium is null ? "No Chromium on the PATH."
             : node is null ? "No node on the PATH."
             : !Directory.Exists(Path.Combine(script, "node_modules")) ? "puppeteer-core and axe-core are not installed (npm ci --prefix tests/Monitor.Service.Tests/Independent/browser)."
@@ -49,9 +50,6 @@ public sealed class BrowserPages(ShippedService shipped) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static string? Found(params string[] names) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
 }
 
 /// <summary>What a browser saw of the pages.</summary>

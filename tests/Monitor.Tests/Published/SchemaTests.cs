@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Monitor.Testing;
 using NJsonSchema;
 
 namespace Monitor.Tests.Published;

@@ -1,7 +1,7 @@
-namespace Monitor.Tests;
+namespace Monitor.Testing;
 
 /// <summary>The checkout that the tests run in.</summary>
-internal static class Repository
+public static class Repository
 {
     /// <summary>The folder with the solution.</summary>
     public static string Root { get; } = Find();
