@@ -55,22 +55,23 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         await using var closeBody = body.ConfigureAwait(false);
         var reader = await Open(body, query.Model, format, block.Capacity, inColumns ? null : () => body.Pauses, cancellation).ConfigureAwait(false);
         await using var closeReader = reader.ConfigureAwait(false);
-        var writer = WriterOf(body, response, query, wanted, block.Capacity);
-        await using var closeWriter = writer.ConfigureAwait(false);
         var note = AuditNote.Of(context);
-        note.Records = 0;
         try
         {
-            while (await reader.Read(block, cancellation).ConfigureAwait(false))
+            var isMore = await reader.Read(block, cancellation).ConfigureAwait(false); // a batch that is wrong at its beginning is refused as any other question
+            await note.Begin().ConfigureAwait(false);
+            note.Records = 0;
+            Begin(response, query, wanted);
+            var writer = WriterOf(body, response, query, wanted, block.Capacity);
+            await using var closeWriter = writer.ConfigureAwait(false);
+            for (; isMore; isMore = await reader.Read(block, cancellation).ConfigureAwait(false))
             {
-                Begin(response, query, wanted);
                 await writer.Write(block, cancellation).ConfigureAwait(false);
                 note.Records += block.Count;
                 Count(query.Model, block);
                 block.Clear();
             }
 
-            Begin(response, query, wanted);
             await writer.Complete(cancellation).ConfigureAwait(false);
         }
         catch (Exception e) when (response.HasStarted && !cancellation.IsCancellationRequested && Failures.Known(e, options.Confidential) is { } problem)
@@ -124,11 +125,6 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
 
     private static void Begin(HttpResponse response, ImputeQuery query, BatchFormat wanted)
     {
-        if (response.HasStarted || response.ContentType is not null)
-        {
-            return;
-        }
-
         response.ContentType = MediaTypes.OfBatches[(int)wanted];
         response.Headers["Monitor-Model"] = query.Model.Reference;
         response.Headers["Monitor-Model-Hash"] = query.Model.Version.Hash;

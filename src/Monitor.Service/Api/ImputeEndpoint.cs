@@ -26,11 +26,10 @@ internal sealed class ImputeEndpoint(ServedModels models, ServiceOptions options
         var query = await ImputeQuery.Read(context, models).ConfigureAwait(false);
         var body = context.Request.BodyReader;
         var text = await ReadWhole(body, context.RequestAborted).ConfigureAwait(false);
-        var answer = new ArrayBufferWriter<byte>(1024);
         bool isImputed;
         try
         {
-            isImputed = Write(text, query, answer);
+            isImputed = Write(text, query, context.Response.BodyWriter);
         }
         finally
         {
@@ -41,7 +40,6 @@ internal sealed class ImputeEndpoint(ServedModels models, ServiceOptions options
         note.Records = 1;
         measures.Records(query.Model, isImputed ? 1 : 0, isImputed ? 0 : 1);
         context.Response.ContentType = MediaTypes.Json;
-        note.Answer = answer.WrittenMemory;
     }
 
     private bool Write(in ReadOnlySequence<byte> text, ImputeQuery query, IBufferWriter<byte> answer)

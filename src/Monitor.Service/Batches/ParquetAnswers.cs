@@ -42,7 +42,7 @@ internal sealed class ParquetAnswers : IAnswerWriter
             .. draws.Count > 0 ? [new DrawColumn(model, draws, rowsPerGroup)] : Array.Empty<IColumnSource>(),
         ];
         stream = new PipeStream(output);
-        file = new(() => new ParquetFileWriter(stream, [.. columns.Select(c => c.Column)], null, Properties(), MetadataOf(model), true));
+        file = new(() => Open(model));
     }
 
     /// <inheritdoc/>
@@ -86,11 +86,17 @@ internal sealed class ParquetAnswers : IAnswerWriter
         group.Close();
     }
 
+    private ParquetFileWriter Open(ServedModel model)
+    {
+        using var properties = Properties();
+        return new ParquetFileWriter(stream, [.. columns.Select(c => c.Column)], null, properties, MetadataOf(model), true);
+    }
+
     // No compression: dictionaries make the file small already, and what is left to gain costs more than it takes to send.
     private WriterProperties Properties()
     {
         using var builder = new WriterPropertiesBuilder();
-        builder.Compression(Compression.Uncompressed).DisableStatistics();
+        builder.Compression(Compression.Uncompressed).DisableStatistics().MemoryPool(MemoryPool.SystemMemoryPool()); // as in the reader
         foreach (var column in columns.Where(c => !c.Repeats))
         {
             builder.DisableDictionary(column.Column.Name);

@@ -7,7 +7,7 @@ namespace Monitor.Service.Batches;
 internal static class ParquetFooter
 {
     /// <summary>Rows of a file at most.</summary>
-    public const long MostRows = 1_000_000_000;
+    public const long MostRows = 100_000_000;
 
     /// <summary>Bytes of the columns of a row group at most, uncompressed.</summary>
     public const long MostBytesOfGroup = 256L * 1024 * 1024;

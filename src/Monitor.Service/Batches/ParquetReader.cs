@@ -44,7 +44,7 @@ internal sealed class ParquetReader : IRecordReader
     /// <exception cref="InputException">It is no Parquet file, or not one of records of this model.</exception>
     public static ParquetReader Open(Stream content, FactorSpace space, InputErrors errors, int mostColumns, int capacity) => Checked(() =>
     {
-        using var properties = ReaderProperties.GetDefaultReaderProperties();
+        using var properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool()); // that of the library by default keeps what it was ever given
         properties.EnableBufferedStream(); // without it, all of a column of a row group is read at once
         properties.BufferSize = BytesAtATime;
         ParquetFileReader? file = null;

@@ -4,7 +4,7 @@ using Monitor.Service.Models;
 
 namespace Monitor.Service.Imputing;
 
-/// <summary>The models that are held ready: those that an alias names, and of the others the few that were loaded last.</summary>
+/// <summary>The models that are held ready: those that an alias names, and of the others the few that were asked last.</summary>
 /// <param name="registry">The registry.</param>
 /// <param name="loader">Loads them.</param>
 internal sealed class ServedModels(IModelRegistry registry, ServedModelLoader loader) : IDisposable
@@ -62,7 +62,21 @@ internal sealed class ServedModels(IModelRegistry registry, ServedModelLoader lo
     public void Dispose() => loading.Dispose();
 
     private ServedModel? Held(ModelName name, int version) =>
-        byAlias.Values.Select(n => n.Model!).Concat(others).FirstOrDefault(m => m.Version.Name == name && m.Version.Version == version);
+        byAlias.Values.Select(n => n.Model!).FirstOrDefault(m => IsOf(m, name, version))
+        ?? (others.Find(m => IsOf(m, name, version)) is { } other ? Keep(other) : null);
+
+    private static bool IsOf(ServedModel model, ModelName name, int version) => model.Version.Name == name && model.Version.Version == version;
+
+    // The one that was asked last is dropped last.
+    private ServedModel Keep(ServedModel model)
+    {
+        if (others is not [.., var last] || last != model)
+        {
+            ImmutableInterlocked.Update(ref others, (kept, m) => [.. kept.Remove(m).Add(m).TakeLast(KeptBesideAliases)], model);
+        }
+
+        return model;
+    }
 
     private async Task<ServedModel?> Load(ModelName name, int version, CancellationToken cancellation)
     {
@@ -79,9 +93,7 @@ internal sealed class ServedModels(IModelRegistry registry, ServedModelLoader lo
                 return null;
             }
 
-            var served = await loader.Load(found, cancellation).ConfigureAwait(false);
-            others = [.. others.Add(served).TakeLast(KeptBesideAliases)];
-            return served;
+            return Keep(await loader.Load(found, cancellation).ConfigureAwait(false));
         }
         finally
         {

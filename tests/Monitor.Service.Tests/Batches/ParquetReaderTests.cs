@@ -82,7 +82,7 @@ public class ParquetReaderTests
 
         var e = await Assert.ThrowsAsync<InputException>(() => Read(bytes));
 
-        Assert.Equal((400, "The Parquet file has more than 1000000000 rows: send it in parts."), (e.Status, e.Message));
+        Assert.Equal((400, "The Parquet file has more than 100000000 rows: send it in parts."), (e.Status, e.Message));
     }
 
     [Theory]

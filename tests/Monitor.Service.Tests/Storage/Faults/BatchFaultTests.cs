@@ -11,7 +11,7 @@ namespace Monitor.Service.Tests.Storage.Faults;
 
 /// <summary>
 /// Kills the service in the middle of batches: what the caller has got is seen to be broken off, and the next service on the same store is
-/// ready, serves the same model and has an audit log that is whole. Five times, or as often as <c>MONITOR_FAULTS</c> says.
+/// ready, serves the same model and has an audit log that is whole and names each batch whose answer began. Five times, or as often as <c>MONITOR_FAULTS</c> says.
 /// </summary>
 public sealed class BatchFaultTests
 {
@@ -27,7 +27,7 @@ public sealed class BatchFaultTests
         await RunningService.Promote(store);
         var batch = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(RunningService.Record + '\n', Records)));
         var random = new SeededRandom(20260102);
-        var brokenOff = 0;
+        var (brokenOff, begun) = (0, 0);
         for (var round = int.Parse(Environment.GetEnvironmentVariable("MONITOR_FAULTS") ?? "5", CultureInfo.InvariantCulture); round > 0; round--)
         {
             var port = FreePort();
@@ -36,18 +36,14 @@ public sealed class BatchFaultTests
             try
             {
                 await Ready(client, service);
-                await Holds(client);
+                await Holds(client, begun);
                 var asked = Ask(client, batch);
                 await Task.Delay(TimeSpan.FromMilliseconds(random.Next(400)), Token);
                 service.Kill();
-                if (await asked is { } lines)
-                {
-                    Assert.Equal(Records, lines);
-                }
-                else
-                {
-                    brokenOff++;
-                }
+                var (hasBegun, lines) = await asked;
+                begun += hasBegun ? 1 : 0;
+                brokenOff += lines is null ? 1 : 0;
+                Assert.Equal(Records, lines ?? Records);
             }
             finally
             {
@@ -56,30 +52,34 @@ public sealed class BatchFaultTests
             }
         }
 
+        Assert.True(begun > 0, "No answer had begun when its service was killed.");
         Assert.True(brokenOff > 0, "No batch was being worked on when its service was killed.");
     }
 
-    // Lines of the answer; null when it was broken off.
-    private static async Task<int?> Ask(HttpClient client, byte[] batch)
+    // Whether an answer began, and its lines; null when it was broken off.
+    private static async Task<(bool HasBegun, int? Lines)> Ask(HttpClient client, byte[] batch)
     {
+        var hasBegun = false;
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/impute/batch") { Content = new ByteArrayContent(batch) };
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
             request.Headers.Accept.ParseAdd("application/x-ndjson");
-            using var response = await client.SendAsync(request, Token);
-            return (await response.Content.ReadAsByteArrayAsync(Token)).AsSpan().Count((byte)'\n');
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Token);
+            hasBegun = true;
+            return (true, (await response.Content.ReadAsByteArrayAsync(Token)).AsSpan().Count((byte)'\n'));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            return null;
+            return (hasBegun, null);
         }
     }
 
-    private static async Task Holds(HttpClient client)
+    private static async Task Holds(HttpClient client, int begun)
     {
-        var audit = JsonNode.Parse(await client.GetStringAsync("/v1/audit?verify=true", Token))!;
+        var audit = JsonNode.Parse(await client.GetStringAsync("/v1/audit?verify=true&last=1000", Token))!;
         Assert.True(audit["isWhole"]!.GetValue<bool>());
+        Assert.True(audit["entries"]!.AsArray().Count(e => e!["kind"]!.GetValue<string>() == "batch-begun") >= begun, "A batch whose answer began is not in the audit log.");
         var alias = JsonNode.Parse(await client.GetStringAsync("/v1/aliases/production", Token))!;
         Assert.Contains("tiny", alias.ToJsonString(), StringComparison.Ordinal);
     }
