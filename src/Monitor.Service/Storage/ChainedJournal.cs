@@ -5,7 +5,8 @@ namespace Monitor.Service.Storage;
 
 /// <summary>
 /// An append-only file of JSON lines, each chained to the one before (<see cref="HashChain"/>). A last line without its end was broken
-/// off while it was written, and was never acknowledged: the writer cuts it off, a reader passes over it. Not safe for several threads.
+/// off while it was written, and was never acknowledged: the writer cuts it off, a reader passes over it. Not safe for several threads, but
+/// that one may flush while another writes.
 /// </summary>
 internal sealed class ChainedJournal : IDisposable
 {
@@ -14,7 +15,7 @@ internal sealed class ChainedJournal : IDisposable
     private readonly SafeFileHandle? handle; // of the writer
     private long position;
     private string hash;
-    private bool isBroken;
+    private volatile bool isBroken; // a flush may be another thread's
 
     private ChainedJournal(string file, string kind, SafeFileHandle? handle)
     {
@@ -61,16 +62,7 @@ internal sealed class ChainedJournal : IDisposable
     public void Append(IReadOnlyList<byte[]> entries)
     {
         Write(entries);
-        try
-        {
-            Flush();
-        }
-        catch (IOException)
-        {
-            // What a failed flush left on the disk cannot be known (Rebello et al. 2020, "Can applications recover from fsync failures?").
-            isBroken = true;
-            throw;
-        }
+        Flush();
     }
 
     /// <summary>Writes entries, so that they outlive the process, without waiting for the disk.</summary>
@@ -96,9 +88,16 @@ internal sealed class ChainedJournal : IDisposable
         }
         catch (IOException)
         {
-            isBroken = true;
-            CutOff();
-            isBroken = false;
+            try
+            {
+                CutOff();
+            }
+            catch
+            {
+                isBroken = true;
+                throw;
+            }
+
             throw;
         }
 
@@ -106,8 +105,21 @@ internal sealed class ChainedJournal : IDisposable
         hash = next;
     }
 
-    /// <summary>Flushes to the disk.</summary>
-    public void Flush() => RandomAccess.FlushToDisk(handle!);
+    /// <summary>Flushes to the disk. Once that has failed nothing more can be written, and the journal has to be opened again.</summary>
+    /// <exception cref="IOException">It could not be.</exception>
+    public void Flush()
+    {
+        try
+        {
+            RandomAccess.FlushToDisk(handle!);
+        }
+        catch (IOException)
+        {
+            // What a failed flush left on the disk cannot be known (Rebello et al. 2020, "Can applications recover from fsync failures?").
+            isBroken = true;
+            throw;
+        }
+    }
 
     public void Dispose() => handle?.Dispose();
 

@@ -81,6 +81,10 @@ public class AccessTests
     [InlineData("127.0.0.1.example", "", 401)]
     [InlineData("192.0.2.1", "", 401)]
     [InlineData("localhost", "Origin: http://evil.example\r\n", 401)]
+    [InlineData("localhost", "X-Forwarded-For: 192.0.2.1\r\n", 401)]
+    [InlineData("localhost", "X-Real-IP: 192.0.2.1\r\n", 401)]
+    [InlineData("localhost", "Forwarded: for=192.0.2.1\r\n", 401)]
+    [InlineData("localhost", "Via: 1.1 proxy\r\n", 401)]
     public async Task Anonymous_ByHost_IsAnsweredAtTheLoopbackAlone(string host, string header, int status)
     {
         await using var service = await RunningService.Start();
