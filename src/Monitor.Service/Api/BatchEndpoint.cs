@@ -18,6 +18,8 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
     private const int RowsOfText = 1_024;
     private const int RowsOfColumns = 65_536;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2); // for a place: small batches come and go within it
+
     private readonly InputErrors errors = new(options.Confidential);
     private readonly SemaphoreSlim places = new(options.Limits.Batches);
 
@@ -29,7 +31,7 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
     {
         var format = MediaTypes.FormatOf(context.Request);
         var wanted = WantedOf(context.Request, format);
-        if (!places.Wait(0, context.RequestAborted))
+        if (!await places.WaitAsync(Patience, context.RequestAborted).ConfigureAwait(false))
         {
             await RateLimits.Refuse(context, TimeSpan.FromSeconds(1)).ConfigureAwait(false);
             return;

@@ -9,7 +9,7 @@ public sealed class LimitOptions
     /// <summary>Bytes of a batch, 1,024 to 1,099,511,627,776; 1 GiB when left out.</summary>
     public long BatchBytes { get; set; } = 1L << 30;
 
-    /// <summary>Batches that are worked on at the same time, 1 to 64; 4 when left out.</summary>
+    /// <summary>Batches that are worked on at the same time, 1 to 64; 4 when left out. One more waits a little for a place before it is refused.</summary>
     public int Batches { get; set; } = 4;
 
     /// <summary>Columns of a file, 1 to 1,024; 64 when left out.</summary>

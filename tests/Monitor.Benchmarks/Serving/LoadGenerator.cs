@@ -1,14 +1,18 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Monitor.Benchmarks.Serving;
 
 /// <summary>What a load did.</summary>
 /// <param name="Answers">Answers of status 200.</param>
-/// <param name="Errors">Answers of another status, and connections that broke.</param>
+/// <param name="Failures">Answers of another status, by status, and as 0 connections that broke.</param>
 /// <param name="Seconds">How long it took.</param>
 /// <param name="Latencies">Milliseconds from when a request was due until its answer was there, in ascending order.</param>
-internal sealed record Load(long Answers, long Errors, double Seconds, double[] Latencies)
+internal sealed record Load(long Answers, IReadOnlyDictionary<int, long> Failures, double Seconds, double[] Latencies)
 {
+    /// <summary>How many failed.</summary>
+    public long Errors => Failures.Values.Sum();
+
     /// <summary>Answers a second.</summary>
     public double Rate => Answers / Seconds;
 
@@ -32,10 +36,11 @@ internal sealed class LoadGenerator(int port, int connections)
 
     private async Task<Load> Run(Func<long, byte[]> request, TimeSpan time, double? rate)
     {
-        long next = -1, answers = 0, errors = 0;
+        long next = -1, answers = 0;
+        var failures = new ConcurrentDictionary<int, long>();
         var start = Stopwatch.GetTimestamp();
         var all = await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => Task.Run(Work)));
-        return new(answers, errors, Stopwatch.GetElapsedTime(start).TotalSeconds, [.. all.SelectMany(l => l).Order()]);
+        return new(answers, failures, Stopwatch.GetElapsedTime(start).TotalSeconds, [.. all.SelectMany(l => l).Order()]);
 
         async Task<List<double>> Work()
         {
@@ -62,12 +67,20 @@ internal sealed class LoadGenerator(int port, int connections)
                     {
                         connection ??= await HttpConnection.Open(port);
                         var (status, _) = await connection.Ask(request(number));
-                        Interlocked.Increment(ref status == 200 ? ref answers : ref errors);
+                        if (status == 200)
+                        {
+                            Interlocked.Increment(ref answers);
+                        }
+                        else
+                        {
+                            failures.AddOrUpdate(status, 1, (_, n) => n + 1);
+                        }
+
                         latencies.Add((Stopwatch.GetElapsedTime(start) - due).TotalMilliseconds);
                     }
                     catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException)
                     {
-                        Interlocked.Increment(ref errors);
+                        failures.AddOrUpdate(0, 1, (_, n) => n + 1);
                         connection?.Dispose();
                         connection = null;
                     }

@@ -54,7 +54,7 @@ internal static class ServiceHour
             text.Append(string.Create(
                 CultureInfo.InvariantCulture,
                 $"| {minute} | {load.Answers:N0} | {load.Errors + failed.Count} | {load.Quantile(0.5):F2} | {load.Quantile(0.99):F2} | {service.Resident:F0} | {service.Handles} | {Machine.Load()} |\n"));
-            foreach (var failure in failed)
+            foreach (var failure in failed.Concat(load.Failures.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Value} of status {f.Key} (0: the connection broke)"))))
             {
                 text.Append(CultureInfo.InvariantCulture, $"\nMinute {minute}: {failure}\n\n");
             }

@@ -145,6 +145,25 @@ public class BatchTests
     }
 
     [Fact]
+    public async Task Batch_WhenAllPlacesAreTaken_WaitsForOneOrIsToldWhenToTryAgain()
+    {
+        await using var service = await RunningService.Start(["--Monitor:Limits:Batches=1"]);
+        using var talk = await NdJsonTalk.Begin(service.Port);
+        await talk.Say(RunningService.Record);
+        await talk.Hear();
+
+        using var request = RunningService.Request(HttpMethod.Post, Address, RunningService.Record, NdJson);
+        using var refused = await service.Client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal((429, true), ((int)refused.StatusCode, refused.Headers.RetryAfter is not null));
+
+        var waiting = service.Post(Address, RunningService.Record, NdJson);
+        await Task.WhenAny(waiting, Task.Delay(200, TestContext.Current.CancellationToken));
+        Assert.False(waiting.IsCompleted);
+        await talk.End();
+        Assert.Equal(200, (await waiting).Status);
+    }
+
+    [Fact]
     public async Task Batch_OfACallerWhoReadsNothingBeforeAllIsSent_IsAnsweredWhole()
     {
         await using var service = await RunningService.Start();
