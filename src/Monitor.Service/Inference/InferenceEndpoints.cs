@@ -14,7 +14,7 @@ namespace Monitor.Service.Inference;
 /// <summary>The Open Inference Protocol, version 2, over HTTP: the same models for clients that speak it.</summary>
 internal static class InferenceEndpoints
 {
-    private const long MostBytes = 16 << 20;
+    private const long MostBytes = 4 << 20;
 
     /// <summary>Maps them.</summary>
     public static void MapInference(this IEndpointRouteBuilder app)

@@ -10,7 +10,7 @@ namespace Monitor.Service.Inference;
 internal static class Inferring
 {
     /// <summary>Records of a question at most: a larger one is a batch.</summary>
-    public const int MostRecords = 100_000;
+    public const int MostRecords = 10_000;
 
     private const string Bytes = "BYTES";
 

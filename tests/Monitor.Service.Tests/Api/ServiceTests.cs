@@ -121,6 +121,21 @@ public class ServiceTests
         Assert.Equal(JsonValueKind.String, problem.RootElement.GetProperty("error").ValueKind);
     }
 
+    [Theory]
+    [InlineData(10_000, 200)]
+    [InlineData(10_001, 400)]
+    public async Task Infer_AsManyRecordsAsAQuestionMayHave_IsAnsweredAndNoMore(int count, int expected)
+    {
+        await using var service = await RunningService.Start();
+        using var record = JsonDocument.Parse(RunningService.Record);
+        var inputs = record.RootElement.EnumerateObject().Select(f =>
+            $$"""{"name":"{{f.Name}}","shape":[{{count}}],"datatype":"BYTES","data":[{{string.Join(',', Enumerable.Repeat(f.Value.GetRawText(), count))}}]}""");
+
+        var (status, _) = await service.Post("/v2/models/tiny/infer", $$"""{"inputs":[{{string.Join(',', inputs)}}]}""");
+
+        Assert.Equal(expected, status);
+    }
+
     [Fact]
     public async Task Client_WhoLeaves_LeavesTheServiceAsItWas()
     {
