@@ -18,7 +18,7 @@ internal sealed class Identification(RequestDelegate next, KeyRing keys, Service
     private static readonly Identity Local = new(Caller.Anonymous, "");
     private static readonly Identity Missing = new(null, "Show a key or a token: Authorization: Bearer mon_….");
     private static readonly Identity Wrong = new(null, "The key or token that was shown is not taken: it is unknown, has expired, or is meant for another service.");
-    private static readonly Identity NotLocal = new(null, "No keys are configured: only this machine is answered, at localhost or the address of the loopback. Configure keys to be asked by a name.");
+    private static readonly Identity NotLocal = new(null, "No keys are configured: only this machine is answered, at localhost or the address of the loopback and without a proxy between. Configure keys to be asked by a name.");
 
     /// <summary>Sets the <see cref="Identity"/> of a request.</summary>
     public async Task InvokeAsync(HttpContext context)

@@ -36,8 +36,7 @@ internal sealed class ImputeEndpoint(ServedModels models, ServiceOptions options
             body.AdvanceTo(text.End);
         }
 
-        var note = AuditNote.Of(context);
-        note.Records = 1;
+        AuditNote.Of(context).Records = 1;
         measures.Records(query.Model, isImputed ? 1 : 0, isImputed ? 0 : 1);
         context.Response.ContentType = MediaTypes.Json;
     }

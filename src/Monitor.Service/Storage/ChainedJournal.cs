@@ -58,7 +58,7 @@ internal sealed class ChainedJournal : IDisposable
     public void Append(byte[] entry) => Append([entry]);
 
     /// <summary>Writes entries, flushed to the disk together.</summary>
-    /// <exception cref="IOException">They could not be; the journal is as it was.</exception>
+    /// <exception cref="IOException">They could not be written, and the journal is as it was; or not flushed, and it takes no more (<see cref="Flush"/>).</exception>
     public void Append(IReadOnlyList<byte[]> entries)
     {
         Write(entries);
