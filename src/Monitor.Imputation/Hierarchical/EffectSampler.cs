@@ -15,12 +15,13 @@ namespace Monitor.Imputation.Hierarchical;
 internal sealed class EffectSampler
 {
     private const double TrajectoryLength = 1.5; // about a quarter of the period of a standard normal
-    private const double AimedAcceptance = 0.8;
 
     private readonly CellLikelihood likelihood;
     private readonly EffectLayout layout;
     private readonly int firstLearnt;
     private readonly SeededRandom random;
+    private readonly StepLength stepLength = new();
+    private readonly EffectPrior prior;
     private readonly double[] gradient;
     private readonly double[] proposal;
     private readonly double[] momentum;
@@ -31,9 +32,6 @@ internal sealed class EffectSampler
     private double[] reference; // shares at the mode
     private Cholesky mass;
     private double value; // of the likelihood, at the present point
-    private double logStep = PortableMath.Log(0.5);
-    private int adaptations;
-    private double averageLogStep;
 
     /// <param name="likelihood">Likelihood of the known sectors.</param>
     /// <param name="layout">Where the effects stand.</param>
@@ -50,6 +48,7 @@ internal sealed class EffectSampler
         Array.Fill(Scales, HierarchicalPrior.FactorScale);
         Scales.AsSpan(firstLearnt).Fill(HierarchicalPrior.InteractionScale / 2);
         Scales[0] = HierarchicalPrior.InterceptScale;
+        prior = new EffectPrior(layout, Scales);
         gradient = new double[layout.Size];
         proposal = new double[layout.Size];
         momentum = new double[layout.Size];
@@ -89,10 +88,10 @@ internal sealed class EffectSampler
                 value = likelihood.Value(Effects, spreads, default);
             }
 
-            Adapt(Iterate());
+            stepLength.Learn(Iterate());
         }
 
-        logStep = averageLogStep;
+        stepLength.Settle();
     }
 
     /// <summary>One pass over everything that is sampled.</summary>
@@ -124,10 +123,10 @@ internal sealed class EffectSampler
             energy += momentum[i] * momentum[i];
         }
 
-        var step = PortableMath.Exp(logStep) * (0.9 + (0.2 * random.NextDouble()));
+        var step = stepLength.Value * (0.9 + (0.2 * random.NextDouble()));
         var steps = Math.Clamp((int)Math.Ceiling(TrajectoryLength / step), 1, 100);
         Effects.CopyTo(proposal, 0);
-        var before = value + LogPrior(Effects) - (0.5 * energy);
+        var before = value + prior.LogOf(Effects) - (0.5 * energy);
         likelihood.Value(proposal, spreads, gradient);
         Push(0.5 * step);
         var after = 0.0;
@@ -151,7 +150,7 @@ internal sealed class EffectSampler
             energy += p * p;
         }
 
-        after += LogPrior(proposal) - (0.5 * energy);
+        after += prior.LogOf(proposal) - (0.5 * energy);
         var acceptance = double.IsFinite(after) ? Math.Min(1, PortableMath.Exp(after - before)) : 0;
         if (random.NextDouble() < acceptance)
         {
@@ -165,7 +164,7 @@ internal sealed class EffectSampler
     // Adds a part of the force, the slope of the posterior, to the momentum.
     private void Push(double step)
     {
-        AddPriorSlope(proposal, gradient);
+        prior.AddSlope(proposal, gradient);
         mass.SolveLower(gradient);
         for (var i = 0; i < momentum.Length; i++)
         {
@@ -176,7 +175,7 @@ internal sealed class EffectSampler
     // The scale of a term given its effects; no likelihood is needed.
     private void MoveScale(int term)
     {
-        var (count, squares) = SizeOf(term);
+        var (count, squares) = prior.SizeOf(term, Effects);
         var start = PortableMath.Log(Scales[term]);
         Scales[term] = PortableMath.Exp(SliceSampler.Next(start, 1, random, x =>
         {
@@ -262,8 +261,8 @@ internal sealed class EffectSampler
         {
             reference = likelihood.Shares(Effects);
             mass = Precision();
-            var present = value + LogPrior(Effects);
-            AddPriorSlope(Effects, gradient);
+            var present = value + prior.LogOf(Effects);
+            prior.AddSlope(Effects, gradient);
             mass.Solve(gradient);
             var length = 1.0;
             var reached = double.NegativeInfinity;
@@ -274,7 +273,7 @@ internal sealed class EffectSampler
                     proposal[j] = Effects[j] + (length * gradient[j]);
                 }
 
-                reached = likelihood.Value(proposal, spreads, default) + LogPrior(proposal);
+                reached = likelihood.Value(proposal, spreads, default) + prior.LogOf(proposal);
                 if (reached >= present)
                 {
                     break;
@@ -305,63 +304,10 @@ internal sealed class EffectSampler
     // The factor takes the place of the matrix: there is one at a time.
     private Cholesky Precision()
     {
-        var size = layout.Size;
-        Array.Clear(precision);
-        for (var i = 0; i < size; i++)
-        {
-            var scale = Scales[layout.TermOfBlock[i / layout.Contrasts]];
-            precision[(i * size) + i] = 1 / (scale * scale);
-        }
-
+        prior.FillPrecision(precision);
         likelihood.AddInformation(reference, spreads, precision);
-        return Cholesky.TryFactor(size, precision)
+        return Cholesky.TryFactor(layout.Size, precision)
             ?? throw new ImputationException("The information of the hierarchical model is not positive definite: the scale of a term left the range of numbers.");
-    }
-
-    // Robbins and Monro: the step follows the acceptance in ever smaller moves; its average over the later moves is kept.
-    private void Adapt(double acceptance)
-    {
-        adaptations++;
-        logStep += (acceptance - AimedAcceptance) / Math.Sqrt(adaptations);
-        logStep = Math.Min(logStep, 0.4);
-        averageLogStep += (logStep - averageLogStep) / Math.Max(1, adaptations - 10);
-    }
-
-    private double LogPrior(double[] effects)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < effects.Length; i++)
-        {
-            var z = effects[i] / Scales[layout.TermOfBlock[i / layout.Contrasts]];
-            sum -= 0.5 * z * z;
-        }
-
-        return sum;
-    }
-
-    private void AddPriorSlope(double[] effects, double[] slope)
-    {
-        for (var i = 0; i < effects.Length; i++)
-        {
-            var scale = Scales[layout.TermOfBlock[i / layout.Contrasts]];
-            slope[i] -= effects[i] / (scale * scale);
-        }
-    }
-
-    private (int Count, double Squares) SizeOf(int term)
-    {
-        var count = 0;
-        var squares = 0.0;
-        for (var i = 0; i < Effects.Length; i++)
-        {
-            if (layout.TermOfBlock[i / layout.Contrasts] == term)
-            {
-                count++;
-                squares += Effects[i] * Effects[i];
-            }
-        }
-
-        return (count, squares);
     }
 
     private static double Logit(double p) => PortableMath.Log(p / (1 - p));
