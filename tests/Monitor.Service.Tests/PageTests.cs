@@ -65,7 +65,8 @@ public class PageTests(ShippedService shipped)
         var (status, page) = await service.Post("/page/try", "period=2015-2016&region=asia&minority=adult&reporter=kmar", FormType);
 
         Assert.Equal(200, status);
-        Assert.Contains("Not imputed.", page, StringComparison.Ordinal);
+        Assert.Contains("Not imputed.</strong> In the data no sector is known of anyone with what was chosen under", page, StringComparison.Ordinal);
+        Assert.Contains("“Reported by”", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<rect ", page, StringComparison.Ordinal);
     }
 

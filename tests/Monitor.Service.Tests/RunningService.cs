@@ -97,9 +97,9 @@ internal sealed class RunningService : IAsyncDisposable
     public async Task<List<AuditEntry>> Audited()
     {
         var entries = new List<AuditEntry>();
-        await foreach (var entry in App.Services.GetRequiredService<IAuditLog>().Read(TestContext.Current.CancellationToken))
+        await foreach (var line in App.Services.GetRequiredService<IAuditLog>().Read(TestContext.Current.CancellationToken))
         {
-            entries.Add(entry);
+            entries.Add(line.Entry);
         }
 
         return entries;

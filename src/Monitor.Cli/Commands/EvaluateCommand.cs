@@ -85,7 +85,7 @@ internal static class EvaluateCommand
             tell => plan.Models.Select(m =>
             {
                 tell(m.ToString());
-                return HeldOutPredictions.Of(records, folds, ModelCatalogue.Default.Create(m), seed, m.ToString(), cancellation);
+                return HeldOutPredictions.Of(records, folds, ModelCatalogue.Default.Create(m), seed, m.ToString(), cancellation: cancellation);
             }).ToImmutableArray(),
             p => string.Create(CultureInfo.InvariantCulture, $"{p.Length} model(s), {plan.Folds} folds"));
         return new Findings(

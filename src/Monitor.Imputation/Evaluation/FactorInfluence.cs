@@ -40,14 +40,14 @@ public sealed record FactorInfluence(
         ArgumentNullException.ThrowIfNull(sectors);
         ModelEvaluation.CheckLevel(level);
         var table = records.ToTable();
-        var full = HeldOutPredictions.Of(records, folds, model, seed, "all factors", cancellation);
+        var full = HeldOutPredictions.Of(records, folds, model, seed, "all factors", cancellation: cancellation);
         var predicted = HeldOutPredictions.Checked(model.Fit(table, seed, cancellation).Predict(records.Cells), model.Id);
         var ids = records.Cells.Factors.Select(f => f.Id).ToImmutableArray();
         var influences = ImmutableArray.CreateBuilder<FactorInfluence>(ids.Length);
         foreach (var factor in ids)
         {
             var reduced = new ModelOfFactors(without?.Invoke(factor) ?? model, ids.Remove(factor));
-            var heldOut = HeldOutPredictions.Of(records, full.Folds, full.Cases, reduced, seed, $"without {factor}", cancellation);
+            var heldOut = HeldOutPredictions.Of(records, full.Folds, full.Cases, reduced, seed, $"without {factor}", null, cancellation);
             var change = Change(table, sectors, predicted, HeldOutPredictions.Checked(reduced.Fit(table, seed, cancellation).Predict(records.Cells), model.Id));
             var half = StudentT.InvCDF(0, 1, folds.Folds - 1, (1 + level) / 2) * JackknifeError(table, sectors, full, heldOut);
             influences.Add(new(factor, PairedDifference.Of(heldOut, full, level), sectors.Name, ShareOf(table, sectors, predicted), change, change - half, change + half));

@@ -38,31 +38,34 @@ public sealed class HeldOutPredictions
     internal double[] Briers { get; }
 
     /// <summary>
-    /// Fits a model once for each fold of each repeat, without that fold, and keeps what it predicts. Fits run side by side; each has
-    /// a seed of its own, so that their number at a time changes nothing.
+    /// Fits a model once for each fold of each repeat, without that fold, and keeps what it predicts. Each fit has a seed of its own, so that
+    /// their number at a time changes nothing.
     /// </summary>
     /// <param name="records">The records.</param>
     /// <param name="folds">The folds of these records.</param>
     /// <param name="model">The model.</param>
     /// <param name="seed">Seed of the fits.</param>
     /// <param name="name">What to call the predictions; the name of the model by default.</param>
+    /// <param name="parallelism">Fits at a time, from 1: with 1 all of them on the thread of the caller; by default as many as there are processors.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="ImputationException">The model cannot be fitted, or predicts what are no probabilities.</exception>
     public static HeldOutPredictions Of(
-        SectorRecords records, ClusterFolds folds, ISectorModel model, ulong seed, string? name = null, CancellationToken cancellation = default)
+        SectorRecords records, ClusterFolds folds, ISectorModel model, ulong seed, string? name = null, int? parallelism = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(records);
         ArgumentNullException.ThrowIfNull(folds);
-        return Of(records, folds, HeldOutCases.Of(records, folds), model, seed, name, cancellation);
+        return Of(records, folds, HeldOutCases.Of(records, folds), model, seed, name, parallelism, cancellation);
     }
 
     internal static HeldOutPredictions Of(
-        SectorRecords records, ClusterFolds folds, HeldOutCases cases, ISectorModel model, ulong seed, string? name, CancellationToken cancellation)
+        SectorRecords records, ClusterFolds folds, HeldOutCases cases, ISectorModel model, ulong seed, string? name, int? parallelism, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
+        var atOnce = parallelism ?? Environment.ProcessorCount;
+        ArgumentOutOfRangeException.ThrowIfLessThan(atOnce, 1, nameof(parallelism));
         var predictions = new SectorProbabilities[folds.Repeats * folds.Folds];
         var failures = new Exception?[predictions.Length];
-        Parallel.For(0, predictions.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, fit =>
+        void Fit(int fit)
         {
             try
             {
@@ -75,7 +78,20 @@ public sealed class HeldOutPredictions
             {
                 failures[fit] = e;
             }
-        });
+        }
+
+        if (atOnce == 1)
+        {
+            // Not Parallel.For: now and then it goes on with a long loop on a thread of the pool, which the caller may want to keep free.
+            for (var fit = 0; fit < predictions.Length; fit++)
+            {
+                Fit(fit);
+            }
+        }
+        else
+        {
+            Parallel.For(0, predictions.Length, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, Fit);
+        }
 
         // The first fold that failed, whichever thread was first.
         if (Array.Find(failures, f => f is not null) is { } failure)

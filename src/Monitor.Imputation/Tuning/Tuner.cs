@@ -91,11 +91,11 @@ public sealed class Tuner(ModelCatalogue catalogue, TimeProvider time)
         try
         {
             var model = catalogue.Create(configuration);
-            var outer = HeldOutPredictions.Of(records, folds.Outer, folds.Cases, model, seedOfFits, null, cancellation);
+            var outer = HeldOutPredictions.Of(records, folds.Outer, folds.Cases, model, seedOfFits, null, null, cancellation);
             var inner = new double[folds.Inner.Length][];
             for (var f = 0; f < inner.Length; f++)
             {
-                inner[f] = HeldOutPredictions.Of(records, folds.Inner[f], folds.InnerCases[f], model, Seeds.Of(seedOfFits, (ulong)f), null, cancellation).LogLosses;
+                inner[f] = HeldOutPredictions.Of(records, folds.Inner[f], folds.InnerCases[f], model, Seeds.Of(seedOfFits, (ulong)f), null, null, cancellation).LogLosses;
             }
 
             return new(number, configuration, null, outer.LogLosses, outer.Briers, inner);

@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Microsoft.Extensions.Primitives;
 using Monitor.Service.Access;
 using Monitor.Service.Api.Documents;
 using Monitor.Service.Audit;
 using Monitor.Service.Imputing;
+using Monitor.Service.Storage;
 
 namespace Monitor.Service.Api;
 
 /// <summary>The end of the audit log.</summary>
-/// <param name="IsWhole">Whether every entry agrees with the one before: nothing was changed, or taken out before the end. Null when it was not asked, as the whole log is read for it.</param>
+/// <param name="IsWhole">Whether every entry that is there agrees with the one before, and the known one is there. Null when it was not asked, as the whole log is read for it.</param>
+/// <param name="Hash">Hash of the last of the entries; null when there is none. Kept elsewhere and given as known later on, it shows whether entries were taken away at the end.</param>
 /// <param name="Entries">The last entries, oldest first.</param>
-internal sealed record AuditAnswer(bool? IsWhole, ImmutableArray<AuditEntry> Entries);
+internal sealed record AuditAnswer(bool? IsWhole, string? Hash, ImmutableArray<AuditEntry> Entries);
 
 /// <summary>Shows the audit log.</summary>
 internal static class AuditEndpoint
@@ -23,22 +26,35 @@ internal static class AuditEndpoint
             .WithMetadata(new AuditedAs("audit"))
             .Query("last", Schemas.Whole(1, Most), "Number of entries; 100 when left out.")
             .Query("verify", Schemas.OneOf(["true", "false"]), "Whether to read the whole log and say whether it is whole; false when left out.")
+            .Query("known", Schemas.Text("^[0-9a-f]{64}$"), "Hash that an answer gave before, which the log has to have still to be whole. Asked with verify=true.")
             .Answers<AuditAnswer>();
 
     private static async Task<AuditAnswer> Get(HttpContext context, IAuditLog log)
     {
-        var (last, verify) = (LastOf(context.Request.Query["last"]), VerifyOf(context.Request.Query["verify"]));
-        bool? isWhole = verify ? await log.Verify(context.RequestAborted).ConfigureAwait(false) : null;
-        return new(isWhole, isWhole == false ? [] : await log.Last(last, context.RequestAborted).ConfigureAwait(false));
+        var query = context.Request.Query;
+        var (last, verify, known) = (LastOf(query["last"]), VerifyOf(query["verify"]), KnownOf(query["known"]));
+        if (known is not null && !verify)
+        {
+            throw new InputException("query.known", "It is looked for when the whole log is read: ask with verify=true.");
+        }
+
+        bool? isWhole = verify ? await log.Verify(known, context.RequestAborted).ConfigureAwait(false) : null;
+        var lines = isWhole == false ? [] : await log.Last(last, context.RequestAborted).ConfigureAwait(false);
+        return new(isWhole, lines is [.., var end] ? end.Hash : null, [.. lines.Select(l => l.Entry)]);
     }
 
-    private static bool VerifyOf(Microsoft.Extensions.Primitives.StringValues given) =>
+    private static bool VerifyOf(StringValues given) =>
         given.Count == 0 ? false
         : given.Count == 1 && given[0] is "true" or "false" ? given[0] == "true"
         : throw new InputException("query.verify", "It has to be true or false.");
 
-    private static int LastOf(Microsoft.Extensions.Primitives.StringValues given) =>
+    private static int LastOf(StringValues given) =>
         given.Count == 0 ? 100
         : given.Count == 1 && int.TryParse(given[0], NumberStyles.None, CultureInfo.InvariantCulture, out var last) && last is >= 1 and <= Most ? last
         : throw new InputException("query.last", $"It has to be a whole number from 1 to {Most}.");
+
+    private static string? KnownOf(StringValues given) =>
+        given.Count == 0 ? null
+        : given.Count == 1 && given[0] is { Length: HashChain.Length } known && known.All(char.IsAsciiHexDigitLower) ? known
+        : throw new InputException("query.known", "It has to be a hash: 64 digits of hexadecimal in lower case.");
 }

@@ -24,22 +24,23 @@ public abstract class BatchedAuditLog : IAuditLog, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public abstract IAsyncEnumerable<AuditEntry> Read(CancellationToken c);
+    public abstract IAsyncEnumerable<AuditLine> Read(CancellationToken c);
 
     /// <inheritdoc/>
-    public abstract Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c);
+    public abstract Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c);
 
     /// <inheritdoc/>
-    public async Task<bool> Verify(CancellationToken c)
+    public async Task<bool> Verify(string? known, CancellationToken c)
     {
         try
         {
-            await foreach (var entry in Read(c).ConfigureAwait(false))
+            var isThere = known is null;
+            await foreach (var line in Read(c).ConfigureAwait(false))
             {
-                _ = entry;
+                isThere |= line.Hash == known;
             }
 
-            return true;
+            return isThere;
         }
         catch (RegistryException e) when (e.Fault == RegistryFault.Damaged)
         {
@@ -70,11 +71,11 @@ public abstract class BatchedAuditLog : IAuditLog, IAsyncDisposable
     /// <summary>Closes what was written to.</summary>
     protected abstract ValueTask Close();
 
-    private protected static AuditEntry Parse(ReadOnlySpan<byte> entry)
+    private protected static AuditLine Parse(ReadOnlySpan<byte> entry, string hash)
     {
         try
         {
-            return StoreJson.Read<AuditEntry>(entry);
+            return new(StoreJson.Read<AuditEntry>(entry), hash);
         }
         catch (JsonException e)
         {

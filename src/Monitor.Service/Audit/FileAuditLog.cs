@@ -6,15 +6,13 @@ using Monitor.Service.Storage;
 namespace Monitor.Service.Audit;
 
 /// <summary>
-/// An audit log in a folder: JSON lines, each chained to the one before. An entry outlives the process when <see cref="IAuditLog.Append"/>
-/// returns, and the machine a second later: waiting for the disk at each question would make each answer wait.
+/// An audit log in a folder: JSON lines, each chained to the one before, in files of which all but the last may be moved away. An entry
+/// outlives the process when <see cref="IAuditLog.Append"/> returns, and the machine a second later: waiting for the disk at each question
+/// would make each answer wait.
 /// </summary>
 public sealed class FileAuditLog : BatchedAuditLog
 {
-    private const string Kind = "audit";
-
-    private readonly StoreFolder store;
-    private readonly ChainedJournal journal;
+    private readonly PartedJournal journal;
     private readonly PeriodicTimer timer;
     private readonly Task flushing;
     private int isDirty;
@@ -22,33 +20,32 @@ public sealed class FileAuditLog : BatchedAuditLog
     /// <summary>Opens the log of a folder that is open to write.</summary>
     /// <param name="store">The folder.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="fileBytes">Bytes after which a file takes no further entry.</param>
     /// <exception cref="RegistryException">The end of the log is none, or the folder is open to read only.</exception>
-    public FileAuditLog(StoreFolder store, TimeProvider time)
+    public FileAuditLog(StoreFolder store, TimeProvider time, long fileBytes)
     {
         ArgumentNullException.ThrowIfNull(store);
         store.RequireWriter();
-        this.store = store;
-        journal = ChainedJournal.OpenAtEnd(store, Kind);
+        journal = new PartedJournal(store, "audit", fileBytes);
         timer = new PeriodicTimer(TimeSpan.FromSeconds(1), time);
         flushing = FlushNowAndThen();
         Start();
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<AuditEntry> Read([EnumeratorCancellation] CancellationToken c)
+    public override async IAsyncEnumerable<AuditLine> Read([EnumeratorCancellation] CancellationToken c)
     {
         await Task.Yield();
-        using var reader = new JournalReader(store[Kind + ".jsonl"], Kind, 0, HashChain.Start(Kind));
-        while (reader.Next() is { } entry)
+        foreach (var line in journal.Read())
         {
             c.ThrowIfCancellationRequested();
-            yield return Parse(entry);
+            yield return Parse(line.Entry, line.Hash);
         }
     }
 
     /// <inheritdoc/>
-    public override Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c) =>
-        Task.FromResult(ImmutableArray.CreateRange(JournalTail.Entries(store[Kind + ".jsonl"], Kind, count), e => Parse(e)));
+    public override Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c) =>
+        Task.FromResult(ImmutableArray.CreateRange(journal.Last(count), l => Parse(l.Entry, l.Hash)));
 
     /// <inheritdoc/>
     protected override Task Write(ImmutableArray<byte[]> entries)

@@ -8,16 +8,18 @@ public interface IAuditLog
     /// <summary>Adds an entry. When it returns, the entry outlives the process.</summary>
     ValueTask Append(AuditEntry entry, CancellationToken c);
 
-    /// <summary>The entries, oldest first.</summary>
+    /// <summary>The lines, oldest first.</summary>
     /// <exception cref="Models.RegistryException">The chain is broken at this place.</exception>
-    IAsyncEnumerable<AuditEntry> Read(CancellationToken c);
+    IAsyncEnumerable<AuditLine> Read(CancellationToken c);
 
-    /// <summary>The last entries, oldest first: what is before them is not read, however much it is.</summary>
+    /// <summary>The last lines, oldest first: what is before them is not read, however much it is.</summary>
     /// <param name="count">How many at most.</param>
     /// <param name="c">Ends it.</param>
-    /// <exception cref="Models.RegistryException">One of them is no entry.</exception>
-    Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c);
+    /// <exception cref="Models.RegistryException">One of them is no line of a log.</exception>
+    Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c);
 
-    /// <summary>Whether every entry agrees with the one before.</summary>
-    Task<bool> Verify(CancellationToken c);
+    /// <summary>Whether every line that is there agrees with the one before.</summary>
+    /// <param name="known">Hash of a line that has to be among them; null for none. A log that was cut off, or written anew, lacks it.</param>
+    /// <param name="c">Ends it.</param>
+    Task<bool> Verify(string? known, CancellationToken c);
 }

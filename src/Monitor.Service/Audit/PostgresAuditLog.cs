@@ -25,7 +25,7 @@ public sealed class PostgresAuditLog : BatchedAuditLog
     }
 
     /// <inheritdoc/>
-    public override async IAsyncEnumerable<AuditEntry> Read([EnumeratorCancellation] CancellationToken c)
+    public override async IAsyncEnumerable<AuditLine> Read([EnumeratorCancellation] CancellationToken c)
     {
         var (sequence, hash) = (0L, Beginning);
         while (true)
@@ -40,7 +40,7 @@ public sealed class PostgresAuditLog : BatchedAuditLog
                     throw new RegistryException(RegistryFault.Damaged, $"The audit log was changed from outside: entry {sequence} does not follow from the one before.");
                 }
 
-                yield return Parse(row.Entry);
+                yield return Parse(row.Entry, row.Hash);
             }
 
             if (page.Length < Page)
@@ -51,15 +51,15 @@ public sealed class PostgresAuditLog : BatchedAuditLog
     }
 
     /// <inheritdoc/>
-    public override Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c) => store.Use(
+    public override Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c) => store.Use(
         async (database, t) =>
         {
-            await using var command = Command(database, "select entry from monitor.audit order by sequence desc limit @count", ("count", count));
+            await using var command = Command(database, "select entry, hash from monitor.audit order by sequence desc limit @count", ("count", count));
             await using var rows = await command.ExecuteReaderAsync(t).ConfigureAwait(false);
-            var last = ImmutableArray.CreateBuilder<AuditEntry>();
+            var last = ImmutableArray.CreateBuilder<AuditLine>();
             while (await rows.ReadAsync(t).ConfigureAwait(false))
             {
-                last.Add(Parse(rows.GetFieldValue<byte[]>(0)));
+                last.Add(Parse(rows.GetFieldValue<byte[]>(0), rows.GetString(1)));
             }
 
             last.Reverse();

@@ -44,6 +44,7 @@ internal static partial class OptionsReader
     private static IEnumerable<string> Faults(ServiceOptions options) =>
     [
         .. options is { Store: not null, Postgres: not null } ? ["Monitor:Store and Monitor:Postgres: give one of them, a folder or a database."] : Array.Empty<string>(),
+        .. Range("AuditFileBytes", options.AuditFileBytes, 65_536, 1L << 40),
         .. Range("DrainSeconds", options.DrainSeconds, 0, 300),
         .. Of(options.Limits),
         .. options.Registers.Where(r => !ModelName.TryParse(r.Key, out _)).Select(r => $"Monitor:Registers:{r.Key}: a name is {ModelName.Allowed}."),

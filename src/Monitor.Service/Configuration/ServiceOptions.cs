@@ -12,6 +12,12 @@ public sealed class ServiceOptions
     /// <summary>Connection string of a PostgreSQL database that several instances share, instead of a folder.</summary>
     public string? Postgres { get; set; }
 
+    /// <summary>
+    /// Bytes after which the audit log in a folder goes on in a new file, 65,536 to 1,099,511,627,776; 1 GiB when left out. The files before
+    /// may be moved away.
+    /// </summary>
+    public long AuditFileBytes { get; set; } = 1L << 30;
+
     /// <summary>Folder of each register that models may be trained on, by the name that a job gives.</summary>
     public Dictionary<string, string> Registers { get; set; } = [];
 

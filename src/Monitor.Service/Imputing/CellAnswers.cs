@@ -36,16 +36,29 @@ internal sealed class CellAnswers(ServedModel model)
             }
             else
             {
-                json.WriteStartObject("notImputed"u8);
-                json.WriteString("reason"u8, SupportCodes.Of(SupportReason.LevelNeverKnown));
-                json.WriteString("detail"u8, SupportCodes.NotImputed);
-                json.WriteEndObject();
+                WriteNotImputed(json, cell);
             }
 
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan[1..^1].ToArray();
+    }
+
+    private void WriteNotImputed(Utf8JsonWriter json, int cell)
+    {
+        var fields = model.NeverKnownOf(cell);
+        json.WriteStartObject("notImputed"u8);
+        json.WriteString("reason"u8, SupportCodes.Of(SupportReason.LevelNeverKnown));
+        json.WriteString("detail"u8, SupportCodes.NotImputed(fields));
+        json.WriteStartArray("fields"u8);
+        foreach (var field in fields)
+        {
+            json.WriteStringValue(field);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private void WriteProbabilities(Utf8JsonWriter json, int cell)

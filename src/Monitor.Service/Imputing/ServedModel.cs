@@ -16,6 +16,7 @@ internal sealed class ServedModel
 
     private readonly double[] probabilities; // cell by sector
     private readonly SupportReason[] support;
+    private readonly bool[][] isKnown; // factor by level: whether the sector of anyone with it is known
     private readonly int[] visible;
 
     private ServedModel(ModelVersion version, FactorSpace space, ImmutableArray<string> sectors, double[] probabilities, SupportReason[] support)
@@ -25,6 +26,7 @@ internal sealed class ServedModel
         Sectors = sectors;
         this.probabilities = probabilities;
         this.support = support;
+        isKnown = KnownLevels(space, support);
         visible = [.. SectorGroup.Named(SectorGroup.VisibleName, sectors).Positions];
         Reference = $"{version.Name}@{version.Version}";
         Answers = new(this);
@@ -53,6 +55,14 @@ internal sealed class ServedModel
 
     /// <summary>Whether the data say anything of a cell. Where they do not there is no answer, rather than a guess.</summary>
     public bool CanImpute(int cell) => support[cell] != SupportReason.LevelNeverKnown;
+
+    /// <summary>Names of the factors whose level in a cell is one of which no sector is known in the data; empty when the cell can be imputed.</summary>
+    public ImmutableArray<string> NeverKnownOf(int cell)
+    {
+        var levels = new byte[Space.Factors.Length];
+        Space.LevelsOf(cell, levels);
+        return [.. Space.Factors.Where((_, f) => !isKnown[f][levels[f]]).Select(f => f.Id)];
+    }
 
     /// <summary>Probability of a visible sector in a cell.</summary>
     public double VisibleOf(int cell)
@@ -103,5 +113,25 @@ internal sealed class ServedModel
         }
 
         return new(version, space, sectors, probabilities, reasons);
+    }
+
+    // A level of which a sector is known stands in the cell of that victim, and one of which none is known in no cell that has support.
+    private static bool[][] KnownLevels(FactorSpace space, SupportReason[] support)
+    {
+        bool[][] known = [.. space.Factors.Select(f => new bool[f.Levels.Length])];
+        var levels = new byte[known.Length];
+        for (var cell = 0; cell < space.Count; cell++)
+        {
+            if (support[cell] != SupportReason.LevelNeverKnown)
+            {
+                space.LevelsOf(cell, levels);
+                for (var f = 0; f < levels.Length; f++)
+                {
+                    known[f][levels[f]] = true;
+                }
+            }
+        }
+
+        return known;
     }
 }

@@ -42,7 +42,9 @@ public sealed class SectorTrainer : ITrainer
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
         Check(request);
-        return Task.Run(() => Trained(request, progress, c), c);
+
+        // One thread of its own: those of the pool answer, and each that a fit holds for a second is one that a caller waits for.
+        return Task.Factory.StartNew(() => Trained(request, progress, c), c, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private ModelContent Trained(TrainingRequest request, IProgress<TrainingStep> progress, CancellationToken c)
@@ -63,7 +65,7 @@ public sealed class SectorTrainer : ITrainer
             progress.Report(new(0.25, "evaluate"));
             var folds = ClusterFolds.Of(records, Folds, 1, request.Seed);
             var model = new ToldModel(ModelCatalogue.Default.Create(configuration), fold => progress.Report(new(0.25 + (0.7 * fold / Folds), "evaluate")));
-            var evaluation = ModelEvaluation.Of(HeldOutPredictions.Of(records, folds, model, request.Seed, configuration.ToString(), c));
+            var evaluation = ModelEvaluation.Of(HeldOutPredictions.Of(records, folds, model, request.Seed, configuration.ToString(), parallelism: 1, c));
 
             progress.Report(new(0.95, "describe"));
             var card = ModelCard.Of(

@@ -27,7 +27,9 @@ internal static class TrySection
     {
         { Problem.Length: > 0 } => Markup.Of($"""<p class="refused">{asked.Problem}</p>"""),
         { Cell: { } cell } when model.CanImpute(cell) => Probabilities(model, cell),
-        { Cell: not null } => Markup.Of($"<p><strong>Not imputed.</strong> {SupportCodes.NotImputed}</p>"),
+        { Cell: { } cell } => Markup.Of($"""
+            <p><strong>Not imputed.</strong> In the data no sector is known of anyone with what was chosen under {string.Join(", or under ", model.NeverKnownOf(cell).Select(f => $"“{Labels.OfFactor(f)}”"))}: what a model says of them would be assumed, not learnt.</p>
+            """),
         _ => Markup.Of($"""<p class="note">The answer appears here: the probability of each sector, and what it goes by.</p>"""),
     };
 

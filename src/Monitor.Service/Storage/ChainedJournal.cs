@@ -10,6 +10,8 @@ namespace Monitor.Service.Storage;
 /// </summary>
 internal sealed class ChainedJournal : IDisposable
 {
+    private const string Broken = "The journal could not be written to before.";
+
     private readonly string file;
     private readonly string kind;
     private readonly SafeFileHandle? handle; // of the writer
@@ -19,22 +21,41 @@ internal sealed class ChainedJournal : IDisposable
 
     private ChainedJournal(string file, string kind, SafeFileHandle? handle)
     {
-        this.file = file;
-        this.kind = kind;
-        this.handle = handle;
+        (this.file, this.kind, this.handle) = (file, kind, handle);
         hash = HashChain.Start(kind);
     }
+
+    /// <summary>Bytes of the complete lines.</summary>
+    public long Length => position;
+
+    /// <summary>Hash of the last line; before the first, what it follows from.</summary>
+    public string Hash => hash;
 
     /// <summary>Opens a journal; a writer makes it when it is not there.</summary>
     /// <param name="folder">The folder, open to write or to read.</param>
     /// <param name="kind">What it is of: <c>aliases</c>.</param>
     /// <param name="take">Takes each entry that is there.</param>
     /// <exception cref="RegistryException">It was changed from outside.</exception>
-    public static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take) => Open(folder, kind, take, fromStart: true);
+    public static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take)
+    {
+        var file = folder[kind + ".jsonl"];
+        if (!folder.IsWriter)
+        {
+            var read = new ChainedJournal(file, kind, null);
+            read.ReadNew(take);
+            return read;
+        }
+
+        return ToWrite(file, kind, journal => journal.ReadNew(take));
+    }
 
     /// <summary>Opens a long journal to write without reading it: its last line is believed, which <see cref="JournalReader"/> may check.</summary>
+    /// <param name="file">The file; it is made when it is not there.</param>
+    /// <param name="kind">What it is of.</param>
+    /// <param name="before">Gives the hash that the first line follows from, while there is none.</param>
     /// <exception cref="RegistryException">The end of the file is no line of a journal.</exception>
-    public static ChainedJournal OpenAtEnd(StoreFolder folder, string kind) => Open(folder, kind, _ => { }, fromStart: false);
+    public static ChainedJournal OpenAtEnd(string file, string kind, Func<string> before) =>
+        ToWrite(file, kind, journal => (journal.position, journal.hash) = JournalTail.Find(journal.handle!, kind) ?? (0, before()));
 
     /// <summary>Reads what was written since the last time.</summary>
     /// <exception cref="RegistryException">It was changed from outside.</exception>
@@ -46,10 +67,10 @@ internal sealed class ChainedJournal : IDisposable
         }
 
         using var reader = new JournalReader(file, kind, position, hash);
-        while (reader.Next() is { } entry)
+        while (reader.Next() is { } line)
         {
-            take(entry);
-            (position, hash) = (reader.Position, reader.Hash);
+            take(line.Entry);
+            (position, hash) = (reader.Position, line.Hash);
         }
     }
 
@@ -71,7 +92,7 @@ internal sealed class ChainedJournal : IDisposable
     {
         if (isBroken)
         {
-            throw new IOException("The journal could not be written to before.");
+            throw new IOException(Broken);
         }
 
         var next = hash;
@@ -109,6 +130,11 @@ internal sealed class ChainedJournal : IDisposable
     /// <exception cref="IOException">It could not be.</exception>
     public void Flush()
     {
+        if (isBroken)
+        {
+            throw new IOException(Broken);
+        }
+
         try
         {
             RandomAccess.FlushToDisk(handle!);
@@ -123,31 +149,17 @@ internal sealed class ChainedJournal : IDisposable
 
     public void Dispose() => handle?.Dispose();
 
-    private static ChainedJournal Open(StoreFolder folder, string kind, Action<byte[]> take, bool fromStart)
+    private static ChainedJournal ToWrite(string file, string kind, Action<ChainedJournal> findEnd)
     {
-        var file = folder[kind + ".jsonl"];
-        if (!folder.IsWriter)
-        {
-            var read = new ChainedJournal(file, kind, null);
-            read.ReadNew(take);
-            return read;
-        }
-
-        var isNew = !File.Exists(file);
         var journal = new ChainedJournal(file, kind, File.OpenHandle(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite));
         try
         {
-            if (isNew)
+            if (RandomAccess.GetLength(journal.handle!) == 0)
             {
-                DurableFiles.SyncParent(file);
+                DurableFiles.SyncParent(file); // it may be new
             }
 
-            if (!fromStart && JournalTail.Find(journal.handle!, kind) is { } last)
-            {
-                (journal.position, journal.hash) = last;
-            }
-
-            journal.ReadNew(take);
+            findEnd(journal);
             journal.CutOff();
             return journal;
         }

@@ -5,7 +5,8 @@ namespace Monitor.Service.Storage;
 
 /// <summary>
 /// A chain of entries: the hash of each is that of the hash before and its own bytes, so that no entry can be changed, left out or put in
-/// between without all later hashes changing. It does not show that entries at the end were taken away.
+/// between without all later hashes changing. That entries at the end were taken away, or that all of it was written anew, shows to whom
+/// knows a hash of before.
 /// </summary>
 internal static class HashChain
 {

@@ -18,21 +18,24 @@ internal sealed class JournalReader : IDisposable
     private readonly byte[] buffer = new byte[MaximumLine];
     private int begin;
     private int end;
+    private string? hash;
     private long line;
 
-    public JournalReader(string file, string kind, long position, string hash)
+    /// <summary>Opens a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="kind">What it is of.</param>
+    /// <param name="position">Where to begin: at a line.</param>
+    /// <param name="hash">What that line follows from; null when it is not known, and the line believed.</param>
+    /// <exception cref="FileNotFoundException">It is not there.</exception>
+    public JournalReader(string file, string kind, long position, string? hash)
     {
-        this.kind = kind;
+        (this.kind, this.hash) = (kind, hash);
         stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0) { Position = position };
         Position = position;
-        Hash = hash;
     }
 
     /// <summary>Where the last complete line ends.</summary>
     public long Position { get; private set; }
-
-    /// <summary>Hash of the last complete line.</summary>
-    public string Hash { get; private set; }
 
     /// <summary>A line of a journal, with its line end.</summary>
     public static byte[] LineOf(string hash, ReadOnlySpan<byte> entry)
@@ -52,12 +55,12 @@ internal sealed class JournalReader : IDisposable
             ? Encoding.ASCII.GetString(text.Slice(BeforeHash.Length, HashChain.Length))
             : null;
 
-    /// <summary>The entry of a line, without its line end; null when it is no line of a journal.</summary>
-    public static byte[]? EntryOf(ReadOnlySpan<byte> text) => HashOf(text) is null ? null : text[(Frame - 1)..^1].ToArray();
+    /// <summary>Takes a line apart, given without its line end; null when it is no line of a journal.</summary>
+    public static JournalLine? Parse(ReadOnlySpan<byte> text) => HashOf(text) is { } hash ? new(hash, text[(Frame - 1)..^1].ToArray()) : null;
 
-    /// <summary>The entry of the next complete line; null at the end, where a line that was broken off may stand.</summary>
+    /// <summary>The next complete line; null at the end, where a line that was broken off may stand.</summary>
     /// <exception cref="RegistryException">The line is none of a journal, or does not follow from the one before.</exception>
-    public byte[]? Next()
+    public JournalLine? Next()
     {
         var length = LineLength();
         if (length == 0)
@@ -66,18 +69,16 @@ internal sealed class JournalReader : IDisposable
         }
 
         line++;
-        var text = buffer.AsSpan(begin, length - 1);
-        var hash = HashOf(text) ?? throw Broken("is no line of a journal");
-        var entry = text[(Frame - 1)..^1].ToArray();
-        if (hash != HashChain.Next(Hash, entry))
+        var next = Parse(buffer.AsSpan(begin, length - 1)) ?? throw Broken("is no line of a journal");
+        if (hash is not null && next.Hash != HashChain.Next(hash, next.Entry))
         {
             throw Broken("does not follow from the one before");
         }
 
         begin += length;
         Position += length;
-        Hash = hash;
-        return entry;
+        hash = next.Hash;
+        return next;
     }
 
     public void Dispose() => stream.Dispose();

@@ -29,12 +29,13 @@ internal static class JournalTail
             : throw Broken(kind);
     }
 
-    /// <summary>The last entries, oldest first; a line that is still being written is not among them.</summary>
+    /// <summary>The last lines, oldest first; one that is still being written is not among them.</summary>
     /// <param name="file">The journal.</param>
     /// <param name="kind">Its kind.</param>
     /// <param name="count">How many at most.</param>
     /// <exception cref="RegistryException">One of the last lines is none of a journal.</exception>
-    public static ImmutableArray<byte[]> Entries(string file, string kind, int count)
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    public static ImmutableArray<JournalLine> Lines(string file, string kind, int count)
     {
         using var handle = File.OpenHandle(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         var length = RandomAccess.GetLength(handle);
@@ -46,12 +47,12 @@ internal static class JournalTail
             text = size == length ? text : text[(text.IndexOf((byte)'\n') + 1)..]; // of the first line only the end may be there
             if (size == length || text.Count((byte)'\n') >= count)
             {
-                return [.. Lines(text).TakeLast(count).Select(l => JournalReader.EntryOf(l) ?? throw Broken(kind))];
+                return [.. Split(text).TakeLast(count).Select(l => JournalReader.Parse(l) ?? throw Broken(kind))];
             }
         }
     }
 
-    private static List<byte[]> Lines(ReadOnlySpan<byte> text)
+    private static List<byte[]> Split(ReadOnlySpan<byte> text)
     {
         var lines = new List<byte[]>();
         for (int end; (end = text.IndexOf((byte)'\n')) >= 0; text = text[(end + 1)..])

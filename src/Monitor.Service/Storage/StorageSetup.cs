@@ -26,7 +26,7 @@ internal static class StorageSetup
             services.AddSingleton(_ => StoreFolder.OpenToWrite(options.Store ?? Default()));
             services.AddSingleton<IModelRegistry, FileModelRegistry>();
             services.AddSingleton<IJobStore, FileJobStore>();
-            services.AddSingleton<IAuditLog, FileAuditLog>();
+            services.AddSingleton<IAuditLog>(s => new FileAuditLog(s.GetRequiredService<StoreFolder>(), s.GetRequiredService<TimeProvider>(), options.AuditFileBytes));
         }
 
         services.AddSingleton<ITrainer>(_ => new SectorTrainer(options.Registers));

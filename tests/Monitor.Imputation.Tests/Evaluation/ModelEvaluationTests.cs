@@ -72,6 +72,26 @@ public class ModelEvaluationTests
     }
 
     [Fact]
+    public void Predictions_OfOneFitAtATime_AreTheSame_AndMadeOnTheThreadOfTheCaller()
+    {
+        var threads = new HashSet<int>();
+        var model = new StratifiedModel(prior: 1);
+        var watched = new GivenModel("watched", (table, cells, seed) =>
+        {
+            threads.Add(Environment.CurrentManagedThreadId);
+            var fitted = ((ISectorModel)model).Fit(table, seed, Stop).Predict(cells);
+            return [.. Enumerable.Range(0, cells.Count).SelectMany(c => fitted.Of(c).ToArray())];
+        });
+
+        var alone = HeldOutPredictions.Of(Records, Folds, watched, 1, parallelism: 1, cancellation: Stop);
+        var together = HeldOutPredictions.Of(Records, Folds, model, 1, cancellation: Stop);
+
+        Assert.Equal(together.Losses(ScoringRule.LogLoss), alone.Losses(ScoringRule.LogLoss));
+        Assert.Equal([Environment.CurrentManagedThreadId], threads);
+        Assert.Throws<ArgumentOutOfRangeException>(() => HeldOutPredictions.Of(Records, Folds, model, 1, parallelism: 0, cancellation: Stop));
+    }
+
+    [Fact]
     public void Predictions_ThatAreNoProbabilities_AreRefused()
     {
         var model = new GivenModel("broken", (table, cells, _) => [.. Enumerable.Repeat(double.NaN, cells.Count * table.Sectors.Length)]);

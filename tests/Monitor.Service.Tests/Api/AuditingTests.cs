@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Monitor.Service.Audit;
@@ -62,6 +63,24 @@ public sealed class AuditingTests
         Assert.DoesNotContain("probabilities", text, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Fact]
+    public async Task Audit_AskedWithTheHashThatItGaveBefore_IsWholeOnlyWhileThatIsThere()
+    {
+        await using var service = await RunningService.Start([]);
+        await service.Post("/v1/impute", RunningService.Record);
+        var before = JsonNode.Parse((await service.Get("/v1/audit")).Text)!;
+        var known = before["hash"]!.GetValue<string>();
+        await service.Post("/v1/impute", RunningService.Record);
+
+        async Task<bool> IsWhole(string hash) => JsonNode.Parse((await service.Get($"/v1/audit?verify=true&known={hash}")).Text)!["isWhole"]!.GetValue<bool>();
+        Assert.Null(before["isWhole"]);
+        Assert.True(await IsWhole(known));
+        Assert.False(await IsWhole(new string('0', 64)));
+        var (status, text) = await service.Get($"/v1/audit?known={known}");
+        Assert.Equal((400, true), (status, text.Contains("verify=true", StringComparison.Ordinal)));
+        Assert.Equal(400, (await service.Get($"/v1/audit?verify=true&known={known.ToUpperInvariant()}")).Status);
+    }
+
     private static void Use(WebApplicationBuilder builder, IAuditLog log) => builder.Services.AddSingleton(log);
 
     private sealed class HeldLog : IAuditLog
@@ -76,10 +95,10 @@ public sealed class AuditingTests
             await Write.Task;
         }
 
-        public IAsyncEnumerable<AuditEntry> Read(CancellationToken c) => AsyncEnumerable.Empty<AuditEntry>();
+        public IAsyncEnumerable<AuditLine> Read(CancellationToken c) => AsyncEnumerable.Empty<AuditLine>();
 
-        public Task<ImmutableArray<AuditEntry>> Last(int count, CancellationToken c) => Task.FromResult(ImmutableArray<AuditEntry>.Empty);
+        public Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c) => Task.FromResult(ImmutableArray<AuditLine>.Empty);
 
-        public Task<bool> Verify(CancellationToken c) => Task.FromResult(true);
+        public Task<bool> Verify(string? known, CancellationToken c) => Task.FromResult(true);
     }
 }

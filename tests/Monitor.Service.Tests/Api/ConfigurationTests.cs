@@ -7,6 +7,7 @@ public class ConfigurationTests
     [Theory]
     [InlineData("Limits:Batches=0", "1 to 64")]
     [InlineData("Limits:RequestBytes=1000000000", "1,024 to 16,777,216")]
+    [InlineData("AuditFileBytes=0", "65,536 to 1,099,511,627,776")]
     [InlineData("DrainSeconds=301", "0 to 300")]
     [InlineData("Keys:0:Id=abc", "hexadecimal")]
     [InlineData("Keys:0:Scopes:0=all", "impute, train, admin")]

@@ -73,7 +73,10 @@ public class BatchTests
 
         using var answer = JsonDocument.Parse(text);
         Assert.Equal(200, status);
-        Assert.Equal("levelNeverKnown", answer.RootElement.GetProperty("notImputed").GetProperty("reason").GetString());
+        var reason = answer.RootElement.GetProperty("notImputed");
+        Assert.Equal("levelNeverKnown", reason.GetProperty("reason").GetString());
+        Assert.Equal("reporter", Assert.Single(reason.GetProperty("fields").EnumerateArray()).GetString());
+        Assert.Contains("same reporter", reason.GetProperty("detail").GetString(), StringComparison.Ordinal);
         Assert.False(answer.RootElement.TryGetProperty("probabilities", out _));
         Assert.False(answer.RootElement.TryGetProperty("draws", out _));
     }

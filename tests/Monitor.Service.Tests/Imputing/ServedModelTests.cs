@@ -39,6 +39,21 @@ public class ServedModelTests
     }
 
     [Fact]
+    public void NeverKnownOf_EveryCell_NamesTheFactorsWhoseLevelHasNoKnownSector()
+    {
+        var (served, table) = (Tiny.Value, TinyModel.Table());
+        var known = Enumerable.Range(0, table.Cells.Count).Where(c => table.KnownOf(c).ToArray().Sum() > 0)
+            .SelectMany(c => table.Cells.LevelsOf(c).ToArray().Select((l, f) => (f, l))).ToHashSet();
+        var levels = new byte[served.Space.Factors.Length];
+        for (var cell = 0; cell < served.Space.Count; cell++)
+        {
+            served.Space.LevelsOf(cell, levels);
+            Assert.Equal(served.Space.Factors.Where((_, f) => !known.Contains((f, levels[f]))).Select(f => f.Id), served.NeverKnownOf(cell));
+            Assert.Equal(served.CanImpute(cell), served.NeverKnownOf(cell).IsEmpty);
+        }
+    }
+
+    [Fact]
     public void StepOf_EveryLevel_LeadsToItsCell()
     {
         var space = Tiny.Value.Space;

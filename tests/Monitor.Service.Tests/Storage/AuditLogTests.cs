@@ -15,7 +15,7 @@ public abstract class AuditLogTests
     public async Task Append_Entries_KeepsThemInTheirOrder()
     {
         var log = await Open();
-        Assert.True(await log.Verify(Token));
+        Assert.True(await log.Verify(null, Token));
         Assert.Empty(await log.Last(5, Token));
         var entries = Enumerable.Range(0, 2500).Select(i => new AuditEntry(At.AddSeconds(i), $"caller {i}", "impute", "m@1", 200, i % 2 == 0 ? i : null)).ToList();
         foreach (var entry in entries.Take(100))
@@ -25,15 +25,35 @@ public abstract class AuditLogTests
 
         await Task.WhenAll(entries.Skip(100).Select(e => log.Append(e, Token).AsTask()));
 
-        var read = await log.Read(Token).ToListAsync(Token);
+        var lines = await log.Read(Token).ToListAsync(Token);
+        var read = lines.ConvertAll(l => l.Entry);
         Assert.Equal(entries.Take(100), read.Take(100));
         Assert.Equal(entries.ToHashSet(), read.ToHashSet());
         Assert.Equal(entries.Count, read.Count);
-        Assert.True(await log.Verify(Token));
+        Assert.True(await log.Verify(null, Token));
         foreach (var count in (int[])[1, 7, 2500, 9000])
         {
-            Assert.Equal(read.TakeLast(count), await log.Last(count, Token));
+            Assert.Equal(lines.TakeLast(count), await log.Last(count, Token));
         }
+    }
+
+    [Fact]
+    public async Task Verify_AHashThatWasKnown_HasToBeThereStill()
+    {
+        var log = await Open();
+        foreach (var caller in (string[])["a", "b", "c"])
+        {
+            await log.Append(new(At, caller, "impute", "", 200, 1), Token);
+        }
+
+        var hashes = await log.Read(Token).Select(l => l.Hash).ToListAsync(Token);
+        Assert.Equal(3, hashes.Distinct().Count());
+        foreach (var hash in hashes)
+        {
+            Assert.True(await log.Verify(hash, Token));
+        }
+
+        Assert.False(await log.Verify(new string('0', 64), Token));
     }
 
     [Fact]
@@ -42,6 +62,6 @@ public abstract class AuditLogTests
         var log = await Open();
         await log.Append(new(new(2026, 1, 2, 5, 4, 5, TimeSpan.FromHours(2)), "a", "impute", "", 200, 1), Token);
 
-        Assert.Equal(TimeSpan.Zero, Assert.Single(await log.Read(Token).ToListAsync(Token)).At.Offset);
+        Assert.Equal(TimeSpan.Zero, Assert.Single(await log.Read(Token).ToListAsync(Token)).Entry.At.Offset);
     }
 }

@@ -9,6 +9,7 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private StoreFolder? store;
     private FileAuditLog? log;
+    private long fileBytes = 20_000; // what all audit logs are tested for goes on from file to file
 
     private string Journal => folder["audit.jsonl"];
 
@@ -27,8 +28,8 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
         await OpenNow();
         await log!.Append(new(At, "d", "impute", "", 200, 1), Token);
 
-        Assert.Equal(["a", "b", "c", "d"], (await log.Read(Token).ToListAsync(Token)).Select(e => e.Caller));
-        Assert.True(await log.Verify(Token));
+        Assert.Equal(["a", "b", "c", "d"], (await log.Read(Token).ToListAsync(Token)).Select(l => l.Entry.Caller));
+        Assert.True(await log.Verify(null, Token));
     }
 
     [Fact]
@@ -59,7 +60,7 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
         await File.WriteAllTextAsync(Journal, string.Join('\n', lines), Token);
 
         await OpenNow();
-        Assert.False(await log!.Verify(Token));
+        Assert.False(await log!.Verify(null, Token));
         await Assert.ThrowsAsync<RegistryException>(async () => await log.Read(Token).ToListAsync(Token));
     }
 
@@ -71,7 +72,7 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
         var lines = await File.ReadAllLinesAsync(Journal, Token);
         await File.WriteAllTextAsync(Journal, $"{lines[0]}\n{lines[2]}\n", Token);
 
-        Assert.False(await (await OpenNow()).Verify(Token));
+        Assert.False(await (await OpenNow()).Verify(null, Token));
     }
 
     [Fact]
@@ -92,6 +93,122 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
         Assert.Single(await log.Read(Token).ToListAsync(Token));
     }
 
+    [Fact]
+    public async Task Verify_ALogThatWasCutOff_ShowsToWhomKnowsItsEnd()
+    {
+        await AppendThree();
+        var known = Assert.Single(await log!.Last(1, Token)).Hash;
+        await Close();
+        var lines = await File.ReadAllLinesAsync(Journal, Token);
+        await File.WriteAllTextAsync(Journal, $"{lines[0]}\n{lines[1]}\n", Token);
+
+        await OpenNow();
+        Assert.Equal((true, false), (await log.Verify(null, Token), await log.Verify(known, Token)));
+    }
+
+    [Fact]
+    public async Task Append_PastTheBytesOfAFile_GoesOnInTheNext_AlsoWhenOpenedAgain()
+    {
+        fileBytes = 500; // more than two lines, less than three
+        foreach (var caller in "abcdefgh")
+        {
+            await OpenNow();
+            await log!.Append(new(At, $"{caller}", "impute", "", 200, 1), Token);
+        }
+
+        Assert.Equal(["audit-000002.jsonl", "audit-000003.jsonl", "audit.jsonl"], Directory.EnumerateFiles(folder.Path, "audit*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h"], await Callers());
+        Assert.Equal(["f", "g", "h"], (await log!.Last(3, Token)).Select(l => l.Entry.Caller));
+        Assert.True(await log.Verify(null, Token));
+    }
+
+    [Fact]
+    public async Task Verify_WithTheOldestFilesMovedAway_IsOfThoseThatAreThere()
+    {
+        await AppendToThreeFiles();
+        File.Move(Journal, folder["kept"]);
+
+        await OpenNow();
+        Assert.Equal(["d", "e", "f", "g", "h"], await Callers());
+        Assert.Equal(5, (await log!.Last(100, Token)).Length);
+        Assert.True(await log.Verify(null, Token));
+        await log.Append(new(At, "i", "impute", "", 200, 1), Token);
+        File.Move(folder["kept"], Journal);
+        Assert.Equal(9, (await Callers()).Count);
+        Assert.True(await log.Verify(null, Token));
+    }
+
+    [Fact]
+    public async Task Verify_WithAFileInBetweenMissingOrChanged_IsFalse()
+    {
+        await AppendToThreeFiles();
+        var second = folder["audit-000002.jsonl"];
+        var lines = await File.ReadAllLinesAsync(second, Token);
+
+        await File.WriteAllLinesAsync(second, lines[..^1], Token);
+        Assert.False(await (await OpenNow()).Verify(null, Token));
+        await File.WriteAllLinesAsync(second, lines[1..], Token);
+        Assert.False(await (await OpenNow()).Verify(null, Token));
+        File.Delete(second);
+        Assert.False(await (await OpenNow()).Verify(null, Token));
+        Assert.Contains("Part 2", (await Assert.ThrowsAsync<RegistryException>(Callers)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_WithTheNextFileBegunButEmpty_GoesOnWithTheChain()
+    {
+        await AppendToThreeFiles();
+        await File.WriteAllTextAsync(folder["audit-000004.jsonl"], "{\"hash\":\"01", Token); // killed at its first line
+
+        await OpenNow();
+        await log!.Append(new(At, "i", "impute", "", 200, 1), Token);
+        Assert.Equal(9, (await Callers()).Count);
+        Assert.True(await log.Verify(null, Token));
+
+        await Close();
+        await File.WriteAllTextAsync(folder["audit-000004.jsonl"], "", Token);
+        File.Delete(folder["audit-000003.jsonl"]);
+        Assert.Contains("Part 3", (await Assert.ThrowsAsync<RegistryException>(OpenNow)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Append_WhileFilesAreRead_LosesNothing()
+    {
+        fileBytes = 1;
+        await OpenNow();
+        var reading = Task.Run(async () =>
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                Assert.InRange((await log!.Last(10, Token)).Length, 0, 10);
+                Assert.True(await log.Verify(null, Token));
+            }
+        }, Token);
+        for (var i = 0; i < 200; i++)
+        {
+            await log!.Append(new(At, $"{i}", "impute", "", 200, 1), Token);
+        }
+
+        await reading;
+        Assert.Equal(Enumerable.Range(0, 200).Select(i => $"{i}"), await Callers());
+        Assert.Equal(200, Directory.EnumerateFiles(folder.Path, "audit*").Count());
+    }
+
+    private async Task<List<string>> Callers() => await log!.Read(Token).Select(l => l.Entry.Caller).ToListAsync(Token);
+
+    // Of a, b, c; d, e, f; g, h.
+    private async Task AppendToThreeFiles()
+    {
+        fileBytes = 500;
+        await OpenNow();
+        foreach (var caller in "abcdefgh")
+        {
+            await log!.Append(new(At, $"{caller}", "impute", "", 200, 1), Token);
+        }
+
+        await Close();
+    }
+
     private async Task AppendThree()
     {
         await OpenNow();
@@ -105,7 +222,7 @@ public sealed class FileAuditLogTests : AuditLogTests, IAsyncDisposable
     {
         await Close();
         store = StoreFolder.OpenToWrite(folder.Path);
-        return log = new(store, TimeProvider.System);
+        return log = new(store, TimeProvider.System, fileBytes);
     }
 
     private async Task Close()

@@ -43,6 +43,16 @@ public sealed class SectorTrainerTests
     }
 
     [Fact]
+    public async Task Train_AJob_TakesNoThreadOfThoseThatAnswer()
+    {
+        var pooled = new List<bool>();
+        await trainer.Train(Request, new Steps { OnTold = _ => pooled.Add(Thread.CurrentThread.IsThreadPoolThread) }, Token);
+
+        Assert.InRange(pooled.Count, 8, 20); // each fit among them
+        Assert.DoesNotContain(true, pooled);
+    }
+
+    [Fact]
     public async Task Train_TheSameTwice_GivesTheSameBytesButForThePipeline()
     {
         var (first, second) = (await trainer.Train(Request, new Steps(), Token), await trainer.Train(Request, new Steps(), Token));

@@ -79,8 +79,20 @@ internal static class Schemas
                 ["notImputed"] = new OpenApiSchema
                 {
                     Type = JsonSchemaType.Object,
-                    Properties = new Dictionary<string, IOpenApiSchema> { ["reason"] = OneOf(SupportCodes.All), ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String } },
-                    Required = new HashSet<string> { "reason", "detail" },
+                    Properties = new Dictionary<string, IOpenApiSchema>
+                    {
+                        ["reason"] = OneOf(SupportCodes.All),
+                        ["detail"] = new OpenApiSchema { Type = JsonSchemaType.String },
+                        ["fields"] = new OpenApiSchema
+                        {
+                            Type = JsonSchemaType.Array,
+                            Description = "Factors whose level in the record is one of which no sector is known in the data.",
+                            Items = model is null ? new OpenApiSchema { Type = JsonSchemaType.String } : OneOf(model.Space.Factors.Select(f => f.Id)),
+                            MinItems = 1,
+                        },
+                    },
+                    Required = new HashSet<string> { "reason", "detail", "fields" },
+                    AdditionalPropertiesAllowed = false,
                 },
                 ["draws"] = new OpenApiSchema { Type = JsonSchemaType.Array, Items = sector, MaxItems = DrawRequest.Most },
                 ["seed"] = Whole(0, (long)DrawRequest.LargestSeed),

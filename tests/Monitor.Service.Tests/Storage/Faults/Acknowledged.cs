@@ -67,8 +67,8 @@ internal sealed class Acknowledged
         Assert.All(found.Values.Where(j => j.State == JobState.Succeeded), j => Assert.Equal(j.Version, ofJob[j.Id].Version));
 
         await CheckAliases(stores, [.. listed.Select(v => (v.Name, v.Version))], c);
-        Assert.True(await stores.Audit.Verify(c));
-        Assert.Subset((await stores.Audit.Read(c).Select(e => e.Caller).ToListAsync(c)).ToHashSet(), callers);
+        Assert.True(await stores.Audit.Verify(null, c));
+        Assert.Subset((await stores.Audit.Read(c).Select(l => l.Entry.Caller).ToListAsync(c)).ToHashSet(), callers);
     }
 
     private async Task CheckVersions(OpenStores stores, ImmutableArray<ModelVersion> listed, CancellationToken c)

@@ -42,7 +42,7 @@ internal sealed class OpenStores : IAsyncDisposable
 
         var folder = StoreFolder.OpenToWrite(place);
         var (models, jobs) = (new FileModelRegistry(folder, TimeProvider.System), new FileJobStore(folder, TimeProvider.System));
-        return new OpenStores { Models = models, Jobs = jobs, Audit = new FileAuditLog(folder, TimeProvider.System) }.With(folder, jobs, models);
+        return new OpenStores { Models = models, Jobs = jobs, Audit = new FileAuditLog(folder, TimeProvider.System, fileBytes: 4096) }.With(folder, jobs, models);
     }
 
     public async ValueTask DisposeAsync()
