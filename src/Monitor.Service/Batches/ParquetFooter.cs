@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Monitor.Service.Imputing;
 using ParquetSharp;
 
@@ -9,8 +10,25 @@ internal static class ParquetFooter
     /// <summary>Rows of a file at most.</summary>
     public const long MostRows = 100_000_000;
 
-    /// <summary>Bytes of the columns of a row group at most, uncompressed.</summary>
-    public const long MostBytesOfGroup = 256L * 1024 * 1024;
+    /// <summary>Bytes of the footer at most: in memory it takes some hundred times as much.</summary>
+    public const int MostBytes = 1024 * 1024;
+
+    private const int BytesOfTail = 8; // the length of the footer, and the four letters that end a file
+
+    /// <summary>Where the footer begins, from the start of the file.</summary>
+    /// <param name="file">The file, of which nothing but the end is read.</param>
+    /// <exception cref="InputException">The footer is too long.</exception>
+    /// <exception cref="InvalidDataException">It is longer than the file.</exception>
+    public static long StartIn(Stream file)
+    {
+        Span<byte> tail = stackalloc byte[BytesOfTail];
+        file.Position = Math.Max(0, file.Length - BytesOfTail);
+        file.ReadExactly(tail);
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
+        return length > file.Length - BytesOfTail ? throw new InvalidDataException("The footer is longer than the file.")
+            : length > MostBytes ? throw new InputException("", $"The footer of the Parquet file has more than {MostBytes / (1024 * 1024)} MiB: write fewer columns, or larger row groups.")
+            : file.Length - BytesOfTail - length;
+    }
 
     /// <summary>Checks the row groups of a file.</summary>
     /// <param name="file">The file, of which nothing but the footer is read.</param>
@@ -21,33 +39,14 @@ internal static class ParquetFooter
         for (var g = 0; g < file.FileMetaData.NumRowGroups; g++)
         {
             using var group = file.RowGroup(g);
-            CheckGroup(group.MetaData, g);
-            rows = Sum(rows, group.MetaData.NumRows, MostRows)
-                ?? throw new InputException("", $"The Parquet file has more than {MostRows} rows: send it in parts.");
-        }
-    }
-
-    private static void CheckGroup(RowGroupMetaData group, int number)
-    {
-        if (group.NumRows < 0)
-        {
-            throw new InputException("", $"Row group {number} of the Parquet file has {group.NumRows} rows: it has to have 0 or more.");
-        }
-
-        var bytes = 0L;
-        for (var c = 0; c < group.NumColumns; c++)
-        {
-            using var column = group.GetColumnChunkMetaData(c);
-            if (column.TotalUncompressedSize < 0)
+            var more = group.MetaData.NumRows;
+            if (more < 0)
             {
-                throw new InputException("", $"A column of row group {number} of the Parquet file has {column.TotalUncompressedSize} bytes: it has to have 0 or more.");
+                throw new InputException("", $"Row group {g} of the Parquet file has {more} rows: it has to have 0 or more.");
             }
 
-            bytes = Sum(bytes, column.TotalUncompressedSize, MostBytesOfGroup)
-                ?? throw new InputException("", $"Row group {number} of the Parquet file has more than {MostBytesOfGroup / (1024 * 1024)} MiB uncompressed: write smaller row groups.");
+            // Not added before it is compared: numbers of a hostile file may be any.
+            rows = more <= MostRows - rows ? rows + more : throw new InputException("", $"The Parquet file has more than {MostRows} rows: send it in parts.");
         }
     }
-
-    // Null beyond the most; numbers of a hostile file may be any, so that they are not added before.
-    private static long? Sum(long sum, long more, long most) => more <= most - sum ? sum + more : null;
 }

@@ -50,9 +50,11 @@ internal sealed class ParquetReader : IRecordReader
         ParquetFileReader? file = null;
         try
         {
+            var footer = ParquetFooter.StartIn(content);
             file = new ParquetFileReader(content, properties, leaveOpen: false);
             var columns = ParquetColumns.Of(file.FileMetaData, space, errors, mostColumns);
             ParquetFooter.Check(file);
+            ParquetPages.Check(content, footer);
             return new ParquetReader(file, space, errors, columns, capacity);
         }
         catch

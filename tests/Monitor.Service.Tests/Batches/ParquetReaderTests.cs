@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using Monitor.Imputation.Data;
 using Monitor.Randomness;
 using Monitor.Service.Batches;
@@ -86,27 +87,99 @@ public class ParquetReaderTests
     }
 
     [Theory]
-    [InlineData(ParquetFooter.MostBytesOfGroup + 1, "Row group 0 of the Parquet file has more than 256 MiB uncompressed: write smaller row groups.")]
-    [InlineData(long.MaxValue, "Row group 0 of the Parquet file has more than 256 MiB uncompressed: write smaller row groups.")]
-    [InlineData(-1, "A column of row group 0 of the Parquet file has -1 bytes: it has to have 0 or more.")]
-    public async Task Open_ColumnOfASizeThatARowGroupMayNotHave_IsRefused(long size, string message)
+    [InlineData(66, false, true)]
+    [InlineData(33, true, true)] // of a dictionary there is more in memory than its page
+    [InlineData(33, false, false)]
+    [InlineData(15, true, false)]
+    public async Task Open_SmallFileWithAPageThatIsLargeWhenUnpacked_IsRefused(int mebibytes, bool dictionary, bool isTooLarge)
     {
-        var bytes = FooterOf(3_000, (rows, footer) =>
-        {
-            // In the metadata of a column the number of its values goes before its size.
-            var at = footer.AsSpan().IndexOf((byte[])[.. Number(rows), 0x16]) + Number(rows).Length;
-            var length = 2;
-            while (footer[at + length - 1] >= 0x80)
-            {
-                length++;
-            }
-
-            return Replaced(footer, at, length, Number(size));
-        });
+        var bytes = Written(new byte[mebibytes << 20], dictionary);
+        Assert.InRange(bytes.Length, 1, 100_000);
 
         var e = await Assert.ThrowsAsync<InputException>(() => Read(bytes));
 
-        Assert.Equal((400, message), (e.Status, e.Message));
+        Assert.Equal(isTooLarge, e.Message == "The pages of row group 0 of the Parquet file take more than 64 MiB: write smaller pages or row groups.");
+        Assert.True(isTooLarge || e.Message.Contains("xx, yy, zz", StringComparison.Ordinal), e.Message); // what was read is no level
+    }
+
+    [Fact]
+    public async Task Open_ColumnThatSaysItHasMoreValuesThanItsPages_IsRefused()
+    {
+        var bytes = FooterOf(3_000, (rows, footer) => Replaced(footer, ValuesOfAColumn(rows, footer), Number(rows).Length, Number(rows + 1)));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(bytes));
+
+        Assert.Contains("is not a Parquet file that can be read", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Open_FooterThatIsTooLong_IsRefused()
+    {
+        using var stream = new MemoryStream();
+        using (var file = new ParquetFileWriter(stream, [new Column<string>("a"), new Column<string>("b")], keyValueMetadata: new Dictionary<string, string> { ["note"] = new('x', ParquetFooter.MostBytes) }, leaveOpen: true))
+        {
+            file.Close();
+        }
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(stream.ToArray()));
+
+        Assert.Equal("The footer of the Parquet file has more than 1 MiB: write fewer columns, or larger row groups.", e.Message);
+    }
+
+    [Fact]
+    public async Task Read_AFileOfDuckDb_GivesItsRecords()
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = new DuckDBConnection("Data Source=:memory:");
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        foreach (var compression in (string[])["uncompressed", "snappy", "gzip", "zstd", "brotli"])
+        {
+            await using var command = database.CreateCommand();
+            command.CommandText = $"""
+                copy (select ['xx', 'yy', 'zz'][(i % 6) // 2 + 1] as a, ['11', '22'][i % 2 + 1] as b from range(300000) as r(i))
+                to '{folder["file"]}' (format parquet, compression {compression})
+                """;
+            await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal(Enumerable.Range(0, 300_000).Select(i => i % 6), await Read(await File.ReadAllBytesAsync(folder["file"], TestContext.Current.CancellationToken)));
+        }
+    }
+
+    [Fact]
+    public async Task Read_AFileOfParquetNet_GivesItsRecords()
+    {
+        var (a, b) = (new Parquet.Schema.DataField<string>("a", nullable: false), new Parquet.Schema.DataField<string>("b", nullable: false));
+        using var stream = new MemoryStream();
+        await using (var file = await Parquet.ParquetWriter.CreateAsync(new Parquet.Schema.ParquetSchema(a, b), stream, cancellationToken: TestContext.Current.CancellationToken))
+        {
+            using var group = file.CreateRowGroup();
+            await group.WriteAsync<ReadOnlyMemory<char>>(a, Enumerable.Range(0, 300_000).Select(i => Space.Factors[0].Levels[i % 6 / 2].AsMemory()).ToArray(), null, null, TestContext.Current.CancellationToken);
+            await group.WriteAsync<ReadOnlyMemory<char>>(b, Enumerable.Range(0, 300_000).Select(i => Space.Factors[1].Levels[i % 2].AsMemory()).ToArray(), null, null, TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 300_000).Select(i => i % 6), await Read(stream.ToArray()));
+    }
+
+    // One row, whose first value is this.
+    private static byte[] Written(byte[] value, bool dictionary)
+    {
+        using var builder = new WriterPropertiesBuilder();
+        builder.Compression(Compression.Zstd).DictionaryPagesizeLimit(1L << 30);
+        using var properties = (dictionary ? builder : builder.DisableDictionary()).Build();
+        using var stream = new MemoryStream();
+        using (var file = new ParquetFileWriter(stream, [new Column<byte[]>("a"), new Column<byte[]>("b")], null, properties, leaveOpen: true))
+        {
+            using var group = file.AppendRowGroup();
+            foreach (var one in (byte[][])[value, "11"u8.ToArray()])
+            {
+                using var column = group.NextColumn().LogicalWriter<byte[]>();
+                column.WriteBatch([one]);
+            }
+
+            file.Close();
+        }
+
+        return stream.ToArray();
     }
 
     private static async Task<List<int>> Read(byte[] bytes)
@@ -165,6 +238,9 @@ public class ParquetReaderTests
 
         return [.. bytes, (byte)rest];
     }
+
+    // In the metadata of a column the number of its values goes before its size.
+    private static int ValuesOfAColumn(int rows, byte[] footer) => footer.AsSpan().IndexOf((byte[])[.. Number(rows), 0x16]);
 
     private static int LastIndexOf(byte[] footer, byte[] part) => footer.AsSpan().LastIndexOf(part);
 
