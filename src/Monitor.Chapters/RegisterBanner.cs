@@ -1,6 +1,7 @@
 using System.Globalization;
 using Monitor.Chapters.Pages;
 using Monitor.Registers;
+using Monitor.Vocabulary;
 using TypeFormatterSourceAttribute = Microsoft.DotNet.Interactive.Formatting.TypeFormatterSourceAttribute;
 
 namespace Monitor.Chapters;
@@ -25,20 +26,9 @@ public sealed record RegisterBanner(RegisterDescription Description, string Year
     /// <inheritdoc/>
     public string ToText() => $"{Heading}. {Explanation}\n{Description.Title}; {Numbers}\nSHA-256 {Fingerprint}";
 
-    private string Heading => Description switch
-    {
-        { Synthetic: true } => "Synthetic register",
-        { Confidential: true } => "Confidential register of real persons",
-        _ => "Register of real persons",
-    };
+    private string Heading => RegisterStatement.Heading(Description, Language.English);
 
-    private string Explanation => Description switch
-    {
-        { Synthetic: true } => "No row is about a real person. The records were generated; numbers computed from them say nothing about people.",
-        { Confidential: true } when InScope is null => "Small numbers are not shown and counts are rounded.",
-        { Confidential: true } => "Shown without disclosure control at the request of whoever ran this: not for publication.",
-        _ => "The register is not marked confidential.",
-    };
+    private string Explanation => RegisterStatement.Explanation(Description, isSafe: InScope is null, Language.English);
 
     private string Numbers => InScope is { } n
         ? string.Create(CultureInfo.InvariantCulture, $"{n:N0} victims in scope, {Years}.")

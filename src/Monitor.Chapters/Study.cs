@@ -30,10 +30,10 @@ public sealed partial class Study : IShown
     private Study(Population population, Edition edition, Language language, bool isSafe, ulong seed, RegisterRecipe? recipe)
     {
         (Population, Edition, Language, IsSafe, Seed, this.recipe) = (population, edition, language, isSafe, seed, recipe);
-        ledger = new(() => isSafe ? null : Evaluate(PublishedEdition.Monitor20152019));
-        unodc = new(() => isSafe ? null : Evaluate(PublishedEdition.Unodc));
+        ledger = new(() => isSafe ? null : Evaluate(PublishedEdition.Of(edition)));
+        unodc = new(() => isSafe ? null : Evaluate(PublishedEdition.UnodcOf(edition)));
         sectors = new(() => new SectorImputation(population, edition, language, isSafe, seed));
-        audit = new(() => IsOf(PublishedEdition.Monitor20152019) ? FigureAudit.Of(PublishedEdition.Monitor20152019, PublishedEdition.Unodc) : null);
+        audit = new(() => PublishedEdition.Of(edition) is { } published ? FigureAudit.Of(published, PublishedEdition.UnodcOf(edition)) : null);
         var inScope = 0;
         for (var i = 0; i < population.Count; i++)
         {
@@ -183,9 +183,9 @@ public sealed partial class Study : IShown
         return entries;
     }
 
-    private Ledger? Evaluate(PublishedEdition publication)
+    private Ledger? Evaluate(PublishedEdition? publication)
     {
-        if (!IsOf(publication))
+        if (publication is null)
         {
             return null;
         }
@@ -193,6 +193,4 @@ public sealed partial class Study : IShown
         var counts = new PopulationCounts(Population, ImputedSectors.Of(Population, Edition), publication.FirstYear, publication.LastYear, publication.Claims);
         return Ledger.Evaluate(publication, counts, recipe?.Of(publication) ?? new Dictionary<string, Independence>());
     }
-
-    private bool IsOf(PublishedEdition publication) => publication.FirstYear == Edition.FirstYear && publication.LastYear == Edition.LastYear;
 }

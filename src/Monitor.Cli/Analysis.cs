@@ -22,10 +22,10 @@ internal sealed record Analysis(string Folder, Edition Edition, Population Popul
     public int InScope { get; } = CountWhere(Population, Edition, s => s == Scope.InScope);
 
     /// <summary>The printed figures of the edition; null when none ship for these years.</summary>
-    public PublishedEdition? Published => Find(PublishedEdition.Monitor20152019);
+    public PublishedEdition? Published => PublishedEdition.Of(Edition);
 
     /// <summary>UNODC's counts for the same years; null when none ship.</summary>
-    public PublishedEdition? Unodc => Find(PublishedEdition.Unodc);
+    public PublishedEdition? Unodc => PublishedEdition.UnodcOf(Edition);
 
     /// <summary>Reads a register and applies the rules, telling what it does.</summary>
     /// <exception cref="RegisterException">The register breaks a rule.</exception>
@@ -63,9 +63,6 @@ internal sealed record Analysis(string Folder, Edition Edition, Population Popul
         { Confidential: true } => "confidential",
         _ => "real",
     };
-
-    private PublishedEdition? Find(PublishedEdition publication) =>
-        publication.FirstYear == Edition.FirstYear && publication.LastYear == Edition.LastYear ? publication : null;
 
     private static Register Read(RegisterOptions options, Terminal terminal, CancellationToken cancellation)
     {

@@ -59,7 +59,9 @@ internal sealed record RegisterOptions(string Folder, Edition Edition, ReadOptio
             RejectsFolder = parsed.GetValue(rejects),
         };
 
-        private static Edition EditionOf(string text)
+        /// <summary>The years of an option.</summary>
+        /// <exception cref="UsageException">They are no edition.</exception>
+        public static Edition EditionOf(string text)
         {
             try
             {

@@ -9,7 +9,7 @@ public enum Support
     /// <summary>Few victims of known sector that are alike in all factors.</summary>
     FewInCell,
 
-    /// <summary>Victims of known sector that are alike in all factors but one.</summary>
+    /// <summary>Victims of known sector that are alike in all factors but one; of a model of a confidential register also few that are alike in all.</summary>
     ParentsOnly,
 
     /// <summary>Victims of known sector for each level, but never together.</summary>

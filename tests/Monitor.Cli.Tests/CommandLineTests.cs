@@ -104,6 +104,15 @@ public class CommandLineTests
     }
 
     [Fact]
+    public async Task Audit_OfYearsWithoutPrintedFigures_IsRefused()
+    {
+        var run = await CommandRun.Of("audit", "--edition", "2016-2020");
+
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Contains("No printed figures ship for 2016-2020; they do for 2015-2019.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Validate_OfTheShippedRegister_FindsNoProblem()
     {
         var run = await CommandRun.Of("validate", CommandRun.Shipped, "--json");

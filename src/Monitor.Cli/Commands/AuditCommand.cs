@@ -10,13 +10,16 @@ internal static class AuditCommand
     public static Command Make(Terminal terminal)
     {
         var json = new Option<bool>("--json") { Description = "Print as JSON." };
-        var command = new Command("audit", "Holds the printed figures against each other, and UNODC's against the report's; no register takes part.") { json };
+        var edition = new Option<string>("--edition", "-e") { Description = "Years of the report, first to last.", DefaultValueFactory = _ => "2015-2019" };
+        var command = new Command("audit", "Holds the printed figures against each other, and UNODC's against the report's; no register takes part.") { edition, json };
         command.SetAction((parsed, cancellation) =>
         {
             terminal.Speaks = !parsed.GetValue(json);
+            var years = RegisterOptions.Set.EditionOf(parsed.GetValue(edition)!);
+            var report = PublishedEdition.Of(years) ?? throw new UsageException($"No printed figures ship for {years.Name}; they do for {PublishedEdition.Monitor20152019.Edition}.");
             var audit = terminal.Step(
                 "audit",
-                _ => FigureAudit.Of(PublishedEdition.Monitor20152019, PublishedEdition.Unodc),
+                _ => FigureAudit.Of(report, PublishedEdition.UnodcOf(years)),
                 a => $"{a.Checked} printed figures, {a.Within.Count + a.Between.Count} contradictions");
             if (parsed.GetValue(json))
             {
@@ -35,8 +38,12 @@ internal static class AuditCommand
     private static void Write(Terminal terminal, AuditReport audit)
     {
         Write(terminal, $"Within {audit.Report.Title}", audit.Within);
-        Write(terminal, $"Between it and {audit.Other?.Title}", audit.Between);
-        Write(terminal, $"Within {audit.Other?.Title}", audit.WithinOther);
+        if (audit.Other is { } other)
+        {
+            Write(terminal, $"Between it and {other.Title}", audit.Between);
+            Write(terminal, $"Within {other.Title}", audit.WithinOther);
+        }
+
         terminal.Line("What this audit cannot see");
         foreach (var unseen in AuditReport.Unseen)
         {

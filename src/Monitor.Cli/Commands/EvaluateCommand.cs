@@ -20,7 +20,7 @@ internal static class EvaluateCommand
         var method = new Option<string>("--method", "-m") { Description = $"The model: {ImputationMethod.Names}.", DefaultValueFactory = _ => ImputationMethod.Default };
         var modelOptions = ImputationMethod.ModelOptions();
         var against = new Option<string[]>("--against") { Description = "Another model, with its defaults, on the same folds. May be repeated.", DefaultValueFactory = _ => [] };
-        var folds = new Option<int>("--folds") { Description = "Folds; victims reported together stay together.", DefaultValueFactory = _ => 5 };
+        var folds = new Option<int>("--folds") { Description = "Folds; victims of one year, reporter and nationality stay together.", DefaultValueFactory = _ => 5 };
         var repeats = new Option<int>("--repeats") { Description = "How often the folds are made anew.", DefaultValueFactory = _ => 1 };
         var draws = new Option<int>("--draws") { Description = "Draws by which hidden sectors are imputed, and of each chain of four.", DefaultValueFactory = _ => 40 };
         var profile = Confidential.Profile();

@@ -72,7 +72,7 @@ internal static class ReportCommand
         var ledger = !isSafe && analysis.Published is { } published ? terminal.Step("printed figures", _ => analysis.Evaluate(published), l => $"{l.Entries.Count} evaluated") : null;
         var unodc = !isSafe && analysis.Unodc is { } other ? analysis.Evaluate(other) : null;
         var audit = analysis.Published is { } audited
-            ? terminal.Step("audit", _ => FigureAudit.Of(audited, PublishedEdition.Unodc), a => $"{a.Within.Count} contradictions within the report")
+            ? terminal.Step("audit", _ => FigureAudit.Of(audited, analysis.Unodc), a => $"{a.Within.Count} contradictions within the report")
             : null;
         var page = new ReportPage(analysis.Population.Register.Description, analysis.Edition, analysis.InScope, ledger, unodc, audit, tables, isSafe);
         var site = chapters is null ? null : SiteFiles.Of(terminal, analysis, options, page, chapters, profile, output, cancellation);

@@ -23,7 +23,7 @@ internal static class TuneCommand
         var models = new Option<string>("--models") { Description = $"Models to search, with commas between: {ImputationMethod.Names}; or {AllModels}.", DefaultValueFactory = _ => QuickModels };
         var trials = new Option<int>("--trials") { Description = "Configurations to try at most.", DefaultValueFactory = _ => 12 };
         var minutes = new Option<double?>("--minutes") { Description = "Begin no further trial after this time; what is found then depends on the machine." };
-        var folds = new Option<int>("--folds") { Description = "Folds by which configurations are ranked; victims reported together stay together.", DefaultValueFactory = _ => 5 };
+        var folds = new Option<int>("--folds") { Description = "Folds by which configurations are ranked; victims of one year, reporter and nationality stay together.", DefaultValueFactory = _ => 5 };
         var state = new Option<string?>("--state") { Description = "File that keeps each trial, so that a search that was stopped goes on from there." };
         var profile = Confidential.Profile();
         var json = new Option<bool>("--json") { Description = "Print the outcome as JSON instead of text." };

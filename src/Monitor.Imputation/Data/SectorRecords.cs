@@ -93,7 +93,7 @@ public sealed class SectorRecords
     public ReadOnlySpan<byte> SectorOf => sectorOf;
 
     /// <summary>
-    /// Cluster of a record: victims of one year, reporter, nationality and sector are often one large case, and what was learnt of one
+    /// Cluster of a record: victims of one year, reporter and nationality are often one large case, and what was learnt of one
     /// must not be tested on another.
     /// </summary>
     public int ClusterOf(int record) => clusterOf.Length == 0 ? record : clusterOf[record];

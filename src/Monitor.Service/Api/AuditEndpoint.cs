@@ -10,10 +10,11 @@ using Monitor.Service.Storage;
 namespace Monitor.Service.Api;
 
 /// <summary>The end of the audit log.</summary>
-/// <param name="IsWhole">Whether every entry that is there agrees with the one before, and the known one is there. Null when it was not asked, as the whole log is read for it.</param>
+/// <param name="IsWhole">Whether every entry that is there agrees with the one before. Null when it was not asked, as the whole log is read for it.</param>
+/// <param name="HasKnown">Whether the entry with the known hash is there; null when none was asked for, or the log is not whole.</param>
 /// <param name="Hash">Hash of the last of the entries; null when there is none. Kept elsewhere and given as known later on, it shows whether entries were taken away at the end.</param>
-/// <param name="Entries">The last entries, oldest first.</param>
-internal sealed record AuditAnswer(bool? IsWhole, string? Hash, ImmutableArray<AuditEntry> Entries);
+/// <param name="Entries">The last entries, oldest first; none when the log is not whole.</param>
+internal sealed record AuditAnswer(bool? IsWhole, bool? HasKnown, string? Hash, ImmutableArray<AuditEntry> Entries);
 
 /// <summary>Shows the audit log.</summary>
 internal static class AuditEndpoint
@@ -26,7 +27,7 @@ internal static class AuditEndpoint
             .WithMetadata(new AuditedAs("audit"))
             .Query("last", Schemas.Whole(1, Most), "Number of entries; 100 when left out.")
             .Query("verify", Schemas.OneOf(["true", "false"]), "Whether to read the whole log and say whether it is whole; false when left out.")
-            .Query("known", Schemas.Text("^[0-9a-f]{64}$"), "Hash that an answer gave before, which the log has to have still to be whole. Asked with verify=true.")
+            .Query("known", Schemas.Text("^[0-9a-f]{64}$"), "Hash that an answer gave before: whether the log has that entry still. Its file has to be there. Asked with verify=true.")
             .Answers<AuditAnswer>();
 
     private static async Task<AuditAnswer> Get(HttpContext context, IAuditLog log)
@@ -38,9 +39,9 @@ internal static class AuditEndpoint
             throw new InputException("query.known", "It is looked for when the whole log is read: ask with verify=true.");
         }
 
-        bool? isWhole = verify ? await log.Verify(known, context.RequestAborted).ConfigureAwait(false) : null;
-        var lines = isWhole == false ? [] : await log.Last(last, context.RequestAborted).ConfigureAwait(false);
-        return new(isWhole, lines is [.., var end] ? end.Hash : null, [.. lines.Select(l => l.Entry)]);
+        AuditCheck? check = verify ? await log.Verify(known, context.RequestAborted).ConfigureAwait(false) : null;
+        var lines = check is { IsWhole: false } ? [] : await log.Last(last, context.RequestAborted).ConfigureAwait(false);
+        return new(check?.IsWhole, check?.HasKnown, lines is [.., var end] ? end.Hash : null, [.. lines.Select(l => l.Entry)]);
     }
 
     private static bool VerifyOf(StringValues given) =>

@@ -9,7 +9,7 @@ using Monitor.Service.Telemetry;
 
 namespace Monitor.Service.Api;
 
-/// <summary>Imputes a batch, of any length: what comes in is answered before more of it is read, but for Parquet, whose end has to be read first.</summary>
+/// <summary>Imputes a batch, of any length up to the limit that is configured: what comes in is answered before more of it is read, but for Parquet, whose end has to be read first.</summary>
 /// <param name="models">The models.</param>
 /// <param name="options">Limits, and whether it is in confidence.</param>
 /// <param name="measures">Counts.</param>
@@ -98,7 +98,7 @@ internal sealed class BatchEndpoint(ServedModels models, ServiceOptions options,
         BatchFormat.Json => new JsonArrayReader(Piped(body), new(model.Space, errors), pauses),
         BatchFormat.NdJson => new NdJsonReader(Piped(body), new(model.Space, errors), pauses),
         BatchFormat.Csv => new CsvReader(Piped(body), model.Space, errors, options.Limits.Columns, pauses),
-        _ => ParquetReader.Open(await Spool.Of(body, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity),
+        _ => ParquetReader.Open(await Spool.Of(body, cancellation).ConfigureAwait(false), model.Space, errors, options.Limits.Columns, capacity, cancellation),
     };
 
     private static PipeReader Piped(BatchBody body) => PipeReader.Create(body, new(bufferSize: 64 * 1024, leaveOpen: true));

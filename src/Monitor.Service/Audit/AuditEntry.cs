@@ -2,7 +2,7 @@ namespace Monitor.Service.Audit;
 
 /// <summary>That somebody asked something; never what was answered, and never a value of a record.</summary>
 /// <param name="At">When, in UTC.</param>
-/// <param name="Caller">Identifier of the key or subject of the token; <c>anonymous</c> without one.</param>
+/// <param name="Caller">Identifier of the key or subject of the token; <c>anonymous</c> for this machine while no keys are configured, <c>unknown</c> for who shows none that is valid.</param>
 /// <param name="Kind">
 /// Kind of question: <c>impute</c>, <c>batch</c>, <c>infer</c>, <c>train</c>, <c>cancel</c>, <c>promote</c>, <c>rollback</c>, <c>audit</c>;
 /// with <see cref="Begun"/> behind it, that an answer began that is sent as it comes.

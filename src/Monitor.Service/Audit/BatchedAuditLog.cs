@@ -30,21 +30,21 @@ public abstract class BatchedAuditLog : IAuditLog, IAsyncDisposable
     public abstract Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c);
 
     /// <inheritdoc/>
-    public async Task<bool> Verify(string? known, CancellationToken c)
+    public async Task<AuditCheck> Verify(string? known, CancellationToken c)
     {
         try
         {
-            var isThere = known is null;
+            var isThere = false;
             await foreach (var line in Read(c).ConfigureAwait(false))
             {
                 isThere |= line.Hash == known;
             }
 
-            return isThere;
+            return new(true, known is null ? null : isThere);
         }
         catch (RegistryException e) when (e.Fault == RegistryFault.Damaged)
         {
-            return false;
+            return new(false, null);
         }
     }
 

@@ -6,7 +6,7 @@ using Monitor.Service.Storage;
 namespace Monitor.Service.Audit;
 
 /// <summary>
-/// An audit log in a folder: JSON lines, each chained to the one before, in files of which all but the last may be moved away. An entry
+/// An audit log in a folder: JSON lines, each chained to the one before, in files of which all but the last two may be moved away. An entry
 /// outlives the process when <see cref="IAuditLog.Append"/> returns, and the machine a second later: waiting for the disk at each question
 /// would make each answer wait.
 /// </summary>

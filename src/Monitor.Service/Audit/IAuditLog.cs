@@ -18,8 +18,8 @@ public interface IAuditLog
     /// <exception cref="Models.RegistryException">One of them is no line of a log.</exception>
     Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c);
 
-    /// <summary>Whether every line that is there agrees with the one before.</summary>
-    /// <param name="known">Hash of a line that has to be among them; null for none. A log that was cut off, or written anew, lacks it.</param>
+    /// <summary>Reads all lines that are there, and checks them.</summary>
+    /// <param name="known">Hash of a line that is looked for; null for none.</param>
     /// <param name="c">Ends it.</param>
-    Task<bool> Verify(string? known, CancellationToken c);
+    Task<AuditCheck> Verify(string? known, CancellationToken c);
 }

@@ -8,13 +8,8 @@ internal static class ParquetColumns
 {
     /// <summary>Position of the column of each factor, and last that of the id, or -1.</summary>
     /// <exception cref="InputException">One is missing, is there twice, is no text, or none that the model knows.</exception>
-    public static int[] Of(FileMetaData file, FactorSpace space, InputErrors errors, int mostColumns)
+    public static int[] Of(FileMetaData file, FactorSpace space, InputErrors errors)
     {
-        if (file.NumColumns > mostColumns)
-        {
-            throw new InputException("", $"There are {file.NumColumns} columns: a file has {mostColumns} at most, and needs {space.Factors.Length}.");
-        }
-
         var found = new int[space.Factors.Length + 1];
         Array.Fill(found, -1);
         for (var c = 0; c < file.NumColumns; c++)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Monitor.Service.Imputing;
 
 namespace Monitor.Service.Batches;
@@ -12,9 +13,11 @@ internal static class ParquetPages
     /// <summary>Bytes at most that the largest pages of the columns of a row group take together, packed, unpacked and as dictionaries.</summary>
     public const long MostBytes = 64L * 1024 * 1024;
 
-    /// <summary>Pages of a file at most.</summary>
-    public const int MostPages = 1_000_000;
+    /// <summary>Bytes of the headers of all pages together at most, of which each counts as 64 at least: some million pages.</summary>
+    public const long MostBytesOfHeaders = 64L * 1024 * 1024;
 
+    private const int LeastBytesOfHeader = 64;
+    private const int MostBytesOfHeader = 64 * 1024;
     private const int BytesOfAnEntry = 20; // of a dictionary in memory, beside its text: where the text is, and how long
 
     private enum PageKind
@@ -24,31 +27,40 @@ internal static class ParquetPages
         DataOfVersion2 = 3,
     }
 
-    /// <summary>Checks the pages of a file whose footer was read before.</summary>
-    /// <param name="file">The file; it can be read anywhere.</param>
-    /// <param name="footer">Where its footer begins.</param>
-    /// <exception cref="InputException">They are too many, or too large.</exception>
-    /// <exception cref="InvalidDataException">The footer or the header of a page is none, or a column has fewer values than it says.</exception>
-    public static void Check(Stream file, long footer)
+    private enum PageEncoding
     {
-        var reader = new ThriftReader(file) { Position = footer };
-        var pages = 0;
-        foreach (var (number, chunks) in GroupsAt(reader).Index())
+        Plain = 0,
+        PlainDictionary = 2,
+        RunLengthDictionary = 8,
+    }
+
+    /// <summary>Checks the pages of a file.</summary>
+    /// <param name="file">The file; it can be read anywhere.</param>
+    /// <param name="groups">Where the columns of each row group lie.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="InputException">They are too many, too large, or of an encoding whose size is not known before it is read.</exception>
+    /// <exception cref="InvalidDataException">The header of a page is none, or a column has fewer values than it says.</exception>
+    public static void Check(Stream file, ImmutableArray<ImmutableArray<ParquetChunk>> groups, CancellationToken cancellation)
+    {
+        var reader = new ThriftReader(file);
+        var headers = 0L;
+        for (var g = 0; g < groups.Length; g++)
         {
             var room = 0L;
-            foreach (var chunk in chunks)
+            foreach (var chunk in groups[g])
             {
-                room += RoomOf(reader, chunk, file.Length, ref pages);
+                cancellation.ThrowIfCancellationRequested();
+                room += RoomOf(reader, chunk, file.Length, ref headers);
                 if (room > MostBytes)
                 {
-                    throw new InputException("", $"The pages of row group {number} of the Parquet file take more than {MostBytes / (1024 * 1024)} MiB: write smaller pages or row groups.");
+                    throw new InputException("", $"The pages of row group {g} of the Parquet file take more than {MostBytes / (1024 * 1024)} MiB: write smaller pages or row groups.");
                 }
             }
         }
     }
 
     // What one page after another of a column takes at most.
-    private static long RoomOf(ThriftReader reader, in Chunk chunk, long length, ref int pages)
+    private static long RoomOf(ThriftReader reader, ParquetChunk chunk, long length, ref long headers)
     {
         var start = chunk.Dictionary > 0 && chunk.Dictionary < chunk.Data ? chunk.Dictionary : chunk.Data;
         if (start < 0 || chunk.Bytes < 0 || start > length || chunk.Bytes > length - start)
@@ -57,21 +69,28 @@ internal static class ParquetPages
         }
 
         var (dictionary, largest, values) = (0L, 0L, 0L);
-        for (reader.Position = start; reader.Position < start + chunk.Bytes && values < chunk.Values;)
+        for (var at = start; at < start + chunk.Bytes && values < chunk.Values;)
         {
-            pages = pages < MostPages ? pages + 1 : throw new InputException("", $"The Parquet file has more than {MostPages} pages: write larger ones.");
+            reader.GoTo(at, MostBytesOfHeader);
             var page = PageAt(reader);
-            if (page.Kind == PageKind.Dictionary)
+            headers += Math.Max(LeastBytesOfHeader, reader.Position - at);
+            if (headers > MostBytesOfHeaders)
             {
-                dictionary = Math.Max(dictionary, page.Packed + (2 * page.Unpacked) + (BytesOfAnEntry * page.Values)); // its text is kept beside it
+                throw new InputException("", "The Parquet file has too many pages: write larger ones.");
+            }
+
+            var unpacked = Math.Max(page.Packed, page.Unpacked); // what was not packed has no size of its own
+            if (page.IsDictionary)
+            {
+                dictionary = Math.Max(dictionary, page.Packed + (2 * unpacked) + (BytesOfAnEntry * page.Values)); // its text is kept beside it
             }
             else
             {
-                largest = Math.Max(largest, page.Packed + page.Unpacked);
+                largest = Math.Max(largest, page.Packed + unpacked);
                 values += page.Values;
             }
 
-            reader.Position += page.Packed;
+            at = reader.Position + page.Packed;
         }
 
         // What has its values within is read no further by the library, whatever lies behind.
@@ -80,23 +99,25 @@ internal static class ParquetPages
 
     private static Page PageAt(ThriftReader reader)
     {
-        var (kind, packed, unpacked) = (-1L, -1L, -1L);
-        Span<long> values = stackalloc long[9]; // by the field that tells of them
+        var (kind, packed, unpacked) = (-1, -1L, -1L);
+        Span<(long Values, int Encoding)> inner = stackalloc (long, int)[9]; // by the field that it stands in
+        inner.Fill((-1, -1));
         for (var field = 0; reader.NextField(ref field, out var type);)
         {
             switch (field)
             {
                 case 1:
-                    kind = reader.Number(type);
+                    kind = reader.Int32(type);
                     break;
                 case 2:
-                    unpacked = reader.Number(type);
+                    unpacked = reader.Int32(type);
                     break;
                 case 3:
-                    packed = reader.Number(type);
+                    packed = reader.Int32(type);
                     break;
-                case 5 or 7 or 8 when type == ThriftType.Struct:
-                    values[field] = FirstNumber(reader);
+                case 5 or 7 or 8:
+                    ThriftReader.Struct(type);
+                    inner[field] = InnerAt(reader, field == 8 ? 4 : 2);
                     break;
                 default:
                     reader.Skip(type);
@@ -104,27 +125,37 @@ internal static class ParquetPages
             }
         }
 
-        var count = (PageKind)kind switch
+        var (values, encoding) = (PageKind)kind switch
         {
-            PageKind.Data => values[5],
-            PageKind.Dictionary => values[7],
-            PageKind.DataOfVersion2 => values[8],
-            _ => 0,
+            PageKind.Data => inner[5],
+            PageKind.Dictionary => inner[7],
+            PageKind.DataOfVersion2 => inner[8],
+            _ => (-1, -1),
         };
-        return packed is >= 0 and <= int.MaxValue && unpacked is >= 0 and <= int.MaxValue && count is >= 0 and <= int.MaxValue
-            ? new((PageKind)kind, packed, unpacked, count)
-            : throw new InvalidDataException("A page has a size that cannot be.");
+        if (packed < 0 || unpacked < 0 || values < 0)
+        {
+            throw new InvalidDataException("A page is of no kind that there is, or of a size that cannot be.");
+        }
+
+        // Of what is written as differences nothing tells how much it will be.
+        return (PageEncoding)encoding is PageEncoding.Plain or PageEncoding.PlainDictionary or PageEncoding.RunLengthDictionary
+            ? new((PageKind)kind == PageKind.Dictionary, packed, unpacked, values)
+            : throw new InputException("", "A column of the Parquet file is neither plain nor of a dictionary: write it in one of these encodings.");
     }
 
-    // The number of values is the first field of the header of each kind of page.
-    private static long FirstNumber(ThriftReader reader)
+    // The number of values is the first field of the header of each kind of page; the encoding is another in each.
+    private static (long Values, int Encoding) InnerAt(ThriftReader reader, int fieldOfEncoding)
     {
-        var number = 0L;
+        var (values, encoding) = (-1L, -1);
         for (var field = 0; reader.NextField(ref field, out var type);)
         {
             if (field == 1)
             {
-                number = reader.Number(type);
+                values = reader.Int32(type);
+            }
+            else if (field == fieldOfEncoding)
+            {
+                encoding = reader.Int32(type);
             }
             else
             {
@@ -132,109 +163,13 @@ internal static class ParquetPages
             }
         }
 
-        return number;
+        return (values, encoding);
     }
-
-    private static List<List<Chunk>> GroupsAt(ThriftReader reader)
-    {
-        List<List<Chunk>> groups = [];
-        for (var field = 0; reader.NextField(ref field, out var type);)
-        {
-            if (field == 4)
-            {
-                groups.Clear();
-                for (var count = reader.Structs(type); count > 0; count--)
-                {
-                    groups.Add(ChunksAt(reader));
-                }
-            }
-            else
-            {
-                reader.Skip(type);
-            }
-        }
-
-        return groups;
-    }
-
-    private static List<Chunk> ChunksAt(ThriftReader reader)
-    {
-        List<Chunk> chunks = [];
-        for (var field = 0; reader.NextField(ref field, out var type);)
-        {
-            if (field == 1)
-            {
-                chunks.Clear();
-                for (var count = reader.Structs(type); count > 0; count--)
-                {
-                    chunks.Add(ChunkAt(reader));
-                }
-            }
-            else
-            {
-                reader.Skip(type);
-            }
-        }
-
-        return chunks;
-    }
-
-    private static Chunk ChunkAt(ThriftReader reader)
-    {
-        var chunk = default(Chunk);
-        for (var field = 0; reader.NextField(ref field, out var type);)
-        {
-            if (field == 3 && type == ThriftType.Struct)
-            {
-                chunk = WithMetadataAt(reader, chunk);
-            }
-            else
-            {
-                reader.Skip(type);
-            }
-        }
-
-        return chunk;
-    }
-
-    private static Chunk WithMetadataAt(ThriftReader reader, Chunk chunk)
-    {
-        for (var field = 0; reader.NextField(ref field, out var type);)
-        {
-            switch (field)
-            {
-                case 5:
-                    chunk = chunk with { Values = reader.Number(type) };
-                    break;
-                case 7:
-                    chunk = chunk with { Bytes = reader.Number(type) };
-                    break;
-                case 9:
-                    chunk = chunk with { Data = reader.Number(type) };
-                    break;
-                case 11:
-                    chunk = chunk with { Dictionary = reader.Number(type) };
-                    break;
-                default:
-                    reader.Skip(type);
-                    break;
-            }
-        }
-
-        return chunk;
-    }
-
-    /// <summary>Where a column of a row group lies.</summary>
-    /// <param name="Values">Values in it.</param>
-    /// <param name="Bytes">Bytes in the file, headers of pages included.</param>
-    /// <param name="Data">Where its first page of data begins.</param>
-    /// <param name="Dictionary">Where its dictionary begins; 0 for none.</param>
-    private readonly record struct Chunk(long Values, long Bytes, long Data, long Dictionary);
 
     /// <summary>A page, by its header.</summary>
-    /// <param name="Kind">What it holds; pages of other kinds hold no values.</param>
+    /// <param name="IsDictionary">Whether it is the dictionary of its column.</param>
     /// <param name="Packed">Bytes in the file.</param>
     /// <param name="Unpacked">Bytes in memory.</param>
     /// <param name="Values">Values, or entries of a dictionary.</param>
-    private readonly record struct Page(PageKind Kind, long Packed, long Unpacked, long Values);
+    private readonly record struct Page(bool IsDictionary, long Packed, long Unpacked, long Values);
 }

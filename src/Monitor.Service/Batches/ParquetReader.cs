@@ -41,20 +41,20 @@ internal sealed class ParquetReader : IRecordReader
     /// <param name="errors">Says what is wrong.</param>
     /// <param name="mostColumns">Columns at most.</param>
     /// <param name="capacity">Records that are read at a time at most.</param>
+    /// <param name="cancellation">Ends the checks of the file.</param>
     /// <exception cref="InputException">It is no Parquet file, or not one of records of this model.</exception>
-    public static ParquetReader Open(Stream content, FactorSpace space, InputErrors errors, int mostColumns, int capacity) => Checked(() =>
+    public static ParquetReader Open(Stream content, FactorSpace space, InputErrors errors, int mostColumns, int capacity, CancellationToken cancellation) => Checked(() =>
     {
         using var properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool()); // that of the library by default keeps what it was ever given
         properties.EnableBufferedStream(); // without it, all of a column of a row group is read at once
         properties.BufferSize = BytesAtATime;
+        properties.SetThriftContainerSizeLimit(ParquetFooter.MostChunks);
         ParquetFileReader? file = null;
         try
         {
-            var footer = ParquetFooter.StartIn(content);
+            ParquetPages.Check(content, ParquetFooter.Read(content, mostColumns), cancellation);
             file = new ParquetFileReader(content, properties, leaveOpen: false);
-            var columns = ParquetColumns.Of(file.FileMetaData, space, errors, mostColumns);
-            ParquetFooter.Check(file);
-            ParquetPages.Check(content, footer);
+            var columns = ParquetColumns.Of(file.FileMetaData, space, errors);
             return new ParquetReader(file, space, errors, columns, capacity);
         }
         catch

@@ -20,7 +20,8 @@ internal enum ThriftType
 
 /// <summary>
 /// Reads what was written in Thrift's compact protocol (apache/thrift, doc/specs/thrift-compact-protocol.md): the structs by which Parquet
-/// describes itself. It keeps nothing, so that a hostile file costs no more than its length.
+/// describes itself. It is stricter than the readers that Thrift makes, which pass over a field of another type, take the last of two,
+/// and cut numbers to their length: what is read here means the same to them, or is refused. It keeps nothing.
 /// </summary>
 /// <param name="file">The file; it can be read anywhere.</param>
 internal sealed class ThriftReader(Stream file)
@@ -29,30 +30,27 @@ internal sealed class ThriftReader(Stream file)
 
     private readonly byte[] buffer = new byte[4096];
     private int next;
-    private int end;
+    private int filled;
     private long bufferStart;
+    private long end;
 
     /// <summary>Where the next byte is read, from the start of the file.</summary>
-    public long Position
-    {
-        get => bufferStart + next;
-        set
-        {
-            if (value >= bufferStart && value <= bufferStart + end)
-            {
-                next = (int)(value - bufferStart);
-                return;
-            }
+    public long Position => bufferStart + next;
 
-            (next, end, bufferStart) = (0, 0, value);
-        }
+    /// <summary>Goes to a place.</summary>
+    /// <param name="position">The place, from the start of the file.</param>
+    /// <param name="most">Bytes that may be read from there on.</param>
+    public void GoTo(long position, long most)
+    {
+        end = Math.Min(file.Length, position + most);
+        MoveTo(position);
     }
 
     /// <summary>Goes to the next field of a struct.</summary>
     /// <param name="number">Number of the field before, 0 at first; becomes that of this one.</param>
     /// <param name="type">Type of its value, which is to be read or passed over.</param>
     /// <returns>Whether there is one.</returns>
-    /// <exception cref="InvalidDataException">There is no such struct here.</exception>
+    /// <exception cref="InvalidDataException">There is no such struct here, or its fields are not in the order of their numbers.</exception>
     public bool NextField(ref int number, out ThriftType type)
     {
         var head = Byte();
@@ -62,23 +60,40 @@ internal sealed class ThriftReader(Stream file)
             return false;
         }
 
-        number = head >> 4 is > 0 and var step ? number + step : (int)Signed();
+        var found = head >> 4 is > 0 and var step ? number + step : Signed();
+        number = found > number && found <= short.MaxValue ? (int)found : throw Broken();
         return true;
     }
 
-    /// <summary>Reads a whole number.</summary>
+    /// <summary>Reads a whole number of 32 bits.</summary>
+    /// <param name="type">The type that the field says it has.</param>
+    /// <exception cref="InvalidDataException">It is another one, or there is no such number here.</exception>
+    public int Int32(ThriftType type) => type == ThriftType.Int32 && Signed() is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Broken();
+
+    /// <summary>Reads a whole number of 64 bits.</summary>
     /// <param name="type">The type that the field says it has.</param>
     /// <exception cref="InvalidDataException">It is another one, or there is no number here.</exception>
-    public long Number(ThriftType type) => type is ThriftType.Int16 or ThriftType.Int32 or ThriftType.Int64 ? Signed() : throw Broken();
+    public long Int64(ThriftType type) => type == ThriftType.Int64 ? Signed() : throw Broken();
 
     /// <summary>Begins a list of structs.</summary>
     /// <param name="type">The type that the field says it has.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="InvalidDataException">It is another one, or there is no such list here.</exception>
-    public long Structs(ThriftType type)
+    public int Structs(ThriftType type)
     {
         var (count, of) = type == ThriftType.List ? Head() : throw Broken();
         return of == ThriftType.Struct || count == 0 ? count : throw Broken();
+    }
+
+    /// <summary>Begins a struct.</summary>
+    /// <param name="type">The type that the field says it has.</param>
+    /// <exception cref="InvalidDataException">It is another one.</exception>
+    public static void Struct(ThriftType type)
+    {
+        if (type != ThriftType.Struct)
+        {
+            throw Broken();
+        }
     }
 
     /// <summary>Passes over a value.</summary>
@@ -108,7 +123,7 @@ internal sealed class ThriftReader(Stream file)
                 break;
             case ThriftType.List or ThriftType.Set when depth < Deepest:
                 var (count, of) = Head();
-                for (var i = 0L; i < count; i++)
+                for (var i = 0; i < count; i++)
                 {
                     SkipElement(of, depth);
                 }
@@ -131,9 +146,9 @@ internal sealed class ThriftReader(Stream file)
 
     private void SkipMap(int depth)
     {
-        var count = Unsigned();
+        var count = Count(Unsigned());
         var types = count == 0 ? 0 : Byte();
-        for (var i = 0UL; i < count; i++)
+        for (var i = 0; i < count; i++)
         {
             SkipElement((ThriftType)(types >> 4), depth);
             SkipElement((ThriftType)(types & 15), depth);
@@ -143,12 +158,14 @@ internal sealed class ThriftReader(Stream file)
     // In a list, other than in a struct, a truth has a byte of its own.
     private void SkipElement(ThriftType type, int depth) => Skip(type is ThriftType.True or ThriftType.False ? ThriftType.Byte : type, depth + 1);
 
-    private (long Count, ThriftType Of) Head()
+    private (int Count, ThriftType Of) Head()
     {
         var head = Byte();
-        var count = head >> 4 == 15 ? Unsigned() : (ulong)(head >> 4);
-        return count <= int.MaxValue ? ((long)count, (ThriftType)(head & 15)) : throw Broken();
+        return (head >> 4 == 15 ? Count(Unsigned()) : head >> 4, (ThriftType)(head & 15));
     }
+
+    // Each element has a byte at least: more of them than bytes cannot be there.
+    private int Count(ulong count) => count <= (ulong)(end - Position) && count <= int.MaxValue ? (int)count : throw Broken();
 
     private long Signed()
     {
@@ -172,16 +189,33 @@ internal sealed class ThriftReader(Stream file)
         throw Broken();
     }
 
-    private void Pass(ulong bytes) => Position = bytes <= int.MaxValue ? Position + (long)bytes : throw Broken();
+    private void Pass(ulong bytes) => MoveTo(bytes <= (ulong)(end - Position) ? Position + (long)bytes : throw Broken());
+
+    private void MoveTo(long position)
+    {
+        if (position >= bufferStart && position <= bufferStart + filled)
+        {
+            next = (int)(position - bufferStart);
+        }
+        else
+        {
+            (next, filled, bufferStart) = (0, 0, position);
+        }
+    }
 
     private int Byte()
     {
-        if (next == end)
+        if (Position >= end)
         {
-            bufferStart += end;
+            throw Broken();
+        }
+
+        if (next == filled)
+        {
+            (next, bufferStart) = (0, Position);
             file.Position = bufferStart;
-            (next, end) = (0, file.Read(buffer));
-            if (end == 0)
+            filled = file.Read(buffer);
+            if (filled == 0)
             {
                 throw Broken();
             }

@@ -3,7 +3,7 @@ namespace Monitor.Service.Configuration;
 /// <summary>How much one caller, and one request, may ask for.</summary>
 public sealed class LimitOptions
 {
-    /// <summary>Bytes of a request that is no batch, 1,024 to 16,777,216; 65,536 when left out.</summary>
+    /// <summary>Bytes of a request that is neither a batch nor a question of the Open Inference Protocol, which may have 4 MiB; 1,024 to 16,777,216; 65,536 when left out.</summary>
     public long RequestBytes { get; set; } = 64 * 1024;
 
     /// <summary>Bytes of a batch, 1,024 to 1,099,511,627,776; 1 GiB when left out.</summary>

@@ -13,8 +13,8 @@ public sealed class ServiceOptions
     public string? Postgres { get; set; }
 
     /// <summary>
-    /// Bytes after which the audit log in a folder goes on in a new file, 65,536 to 1,099,511,627,776; 1 GiB when left out. The files before
-    /// may be moved away.
+    /// Bytes after which the audit log in a folder goes on in a new file, 65,536 to 1,099,511,627,776; 1 GiB when left out. All but the
+    /// last two may be moved away.
     /// </summary>
     public long AuditFileBytes { get; set; } = 1L << 30;
 

@@ -35,7 +35,7 @@ public sealed class ModelSupport
 
     /// <summary>Finds the support of every combination of levels.</summary>
     /// <param name="table">The register in counts.</param>
-    /// <param name="confidential">Whether cells of few known victims are to be told from cells of none.</param>
+    /// <param name="confidential">Whether cells of few known victims must not be told from cells of none.</param>
     /// <exception cref="Monitor.Imputation.ImputationException">There are more combinations than <see cref="MaximumCombinations"/>.</exception>
     public static ModelSupport Of(SectorTable table, bool confidential)
     {

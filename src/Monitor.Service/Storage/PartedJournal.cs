@@ -6,8 +6,9 @@ namespace Monitor.Service.Storage;
 
 /// <summary>
 /// A long journal in several files: <c>audit.jsonl</c>, <c>audit-000002.jsonl</c> and so on, with one chain through all of them. Only the
-/// last is written to. Those before it never change again and may be moved away, the oldest first, and put back. Not safe for several
-/// threads, but that one may flush while another writes.
+/// last is written to. Those before it never change again; all but the last two may be moved away, the oldest first, and put back: the last
+/// may be empty still, and then follows from the one before. Not safe for several threads, but that one may flush while another writes,
+/// and any may read.
 /// </summary>
 internal sealed class PartedJournal : IDisposable
 {
@@ -59,19 +60,27 @@ internal sealed class PartedJournal : IDisposable
     public IEnumerable<JournalLine> Read()
     {
         var parts = Parts();
-        var hash = parts is [1, ..] ? HashChain.Start(kind) : null;
-        for (var i = 0; i < parts.Length; i++)
+        var (number, hash) = parts is [> 1 and var oldest, ..] ? (oldest, null) : (1, HashChain.Start(kind));
+        while (true)
         {
-            if (i > 0 && parts[i] != parts[i - 1] + 1)
+            var isLast = parts.IsEmpty || number >= parts[^1]; // found before it is read: only of one that another follows is the end known
+            using (var reader = Reader(number, hash))
             {
-                throw Missing(parts[i - 1] + 1);
-            }
+                while (reader?.Next() is { } line)
+                {
+                    yield return line;
+                    hash = line.Hash;
+                }
 
-            using var reader = Reader(parts[i], hash);
-            while (reader.Next() is { } line)
-            {
-                yield return line;
-                hash = line.Hash;
+                if (isLast)
+                {
+                    yield break;
+                }
+
+                parts = Parts();
+                (number, hash) = reader is not null ? (number + 1, hash)
+                    : parts is [var first, ..] && first > number ? (first, null) // it and those before were moved away meanwhile
+                    : throw Missing(number);
             }
         }
     }
@@ -106,19 +115,18 @@ internal sealed class PartedJournal : IDisposable
 
     private string PathOf(int number) => folder[number == 1 ? kind + Extension : string.Create(CultureInfo.InvariantCulture, $"{kind}-{number:D6}{Extension}")];
 
-    // Numbers of the parts that are there, lowest first.
+    // Numbers of the parts that are there, lowest first; a copy under another name is none.
     private ImmutableArray<int> Parts() =>
     [
         .. Directory.EnumerateFiles(folder.Root, kind + "*" + Extension)
-            .Select(f => Path.GetFileNameWithoutExtension(f).AsSpan(kind.Length) switch
-            {
-                "" => 1,
-                ['-', .. { Length: >= 6 } digits] when int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
-                _ => 0,
-            })
-            .Where(n => n > 0)
+            .Select(f => (File: f, Number: NumberOf(Path.GetFileNameWithoutExtension(f))))
+            .Where(p => p.Number > 0 && p.File == PathOf(p.Number))
+            .Select(p => p.Number)
             .Order(),
     ];
+
+    private int NumberOf(string name) =>
+        name == kind ? 1 : int.TryParse(name.AsSpan(Math.Min(name.Length, kind.Length + 1)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     // What the first line of a part follows from.
     private string EndBefore(int number)
@@ -144,7 +152,8 @@ internal sealed class PartedJournal : IDisposable
         }
     }
 
-    private JournalReader Reader(int number, string? hash)
+    // Null when the part is not there.
+    private JournalReader? Reader(int number, string? hash)
     {
         try
         {
@@ -152,10 +161,10 @@ internal sealed class PartedJournal : IDisposable
         }
         catch (FileNotFoundException)
         {
-            throw Missing(number);
+            return null;
         }
     }
 
     private RegistryException Missing(int number) => new(
-        RegistryFault.Damaged, $"Part {number} of the journal of {kind} is not there: put it back. Parts may be moved away from the oldest on, and not the last.");
+        RegistryFault.Damaged, $"Part {number} of the journal of {kind} is not there: put it back. All but the last two may be moved away, the oldest first.");
 }

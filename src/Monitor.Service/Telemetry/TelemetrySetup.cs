@@ -11,7 +11,7 @@ internal static class TelemetrySetup
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Sets them up. Traces and metrics are sent where the usual variables of OpenTelemetry say, if they do.</summary>
+    /// <summary>Sets them up. All three are sent where the usual variables of OpenTelemetry say, if they do.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders().AddJsonConsole(o => (o.IncludeScopes, o.UseUtcTimestamp, o.TimestampFormat) = (false, true, "O"));

@@ -44,8 +44,8 @@ internal sealed class SiteShell(SiteContent content, ImmutableArray<Chapter> cha
             <link rel="stylesheet" href="{up}site.css">
             {scripts.Prepend("site.js").Select(s => Html.Of($"<script src=\"{up}{s}\" defer></script>\n"))}</head>
             <body class="site {kind}">
-            <a class="skip" href="#content">Skip to the content</a>
-            {Banner.Of(content.Page)}
+            <a class="skip" href="#content">{Both.Words("Skip to the content", "Naar de inhoud")}</a>
+            {Banner.Of(content.Page, Both)}
             <header class="masthead">
             <p class="brand"><a href="{up}index.html">Monitor {LedgerPage.Span(content.Page)}</a></p>
             <nav aria-label="Site">
@@ -53,7 +53,7 @@ internal sealed class SiteShell(SiteContent content, ImmutableArray<Chapter> cha
             {Places.Select(p => Html.Of($"<li><a href=\"{up}{p.Path}\"{(p.Path == path ? Html.Text(" aria-current=page") : Html.None)}>{Both.Words(p.English, p.Dutch)}</a></li>\n"))}</ul>
             </nav>
             <form class="search" role="search" hidden>
-            <label class="unseen" for="search-words">Search the site</label>
+            <label class="unseen" for="search-words">{Both.Words("Search the site", "Zoek op de site")}</label>
             <input id="search-words" type="search" placeholder="2019 police" autocomplete="off" aria-controls="search-found">
             <div id="search-found" class="found" aria-live="polite" hidden></div>
             </form>

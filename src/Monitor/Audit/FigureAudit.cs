@@ -28,10 +28,15 @@ public sealed class FigureAudit
 
     /// <summary>Audits a publication by itself, another by itself, and then the two against each other.</summary>
     /// <param name="report">The publication that is audited.</param>
-    /// <param name="other">The publication it is held against; of the same window of years.</param>
+    /// <param name="other">The publication it is held against, of the same window of years; null for none.</param>
     /// <exception cref="ArgumentException">The two are about different years.</exception>
-    public static AuditReport Of(PublishedEdition report, PublishedEdition other)
+    public static AuditReport Of(PublishedEdition report, PublishedEdition? other)
     {
+        if (other is null)
+        {
+            return Of(report);
+        }
+
         if ((report.FirstYear, report.LastYear) != (other.FirstYear, other.LastYear))
         {
             throw new ArgumentException($"{other.Edition} is about {other.FirstYear}–{other.LastYear}, {report.Edition} about {report.FirstYear}–{report.LastYear}: only publications about the same years can be held against each other.", nameof(other));

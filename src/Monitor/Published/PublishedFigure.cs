@@ -1,3 +1,5 @@
+using Monitor.Editions;
+
 namespace Monitor.Published;
 
 /// <summary>Where the truth about a printed number lies.</summary>
@@ -90,6 +92,14 @@ public sealed record PublishedEdition(string Edition, int FirstYear, int LastYea
     /// <summary>UNODC's counts of detected victims in the Netherlands, 2015–2019.</summary>
     public static PublishedEdition Unodc => Embedded("unodc-2015-2019");
 
+    /// <summary>The printed figures of the report on some years, <c>figures-2015-2019.json</c>; null when none ship for them.</summary>
+    /// <param name="edition">The years.</param>
+    public static PublishedEdition? Of(Edition edition) => Shipped("figures", edition);
+
+    /// <summary>UNODC's counts for some years, <c>unodc-2015-2019.json</c>; null when none ship for them.</summary>
+    /// <param name="edition">The years.</param>
+    public static PublishedEdition? UnodcOf(Edition edition) => Shipped("unodc", edition);
+
     /// <summary>Reads a file of published figures.</summary>
     /// <exception cref="PublishedFigureException">The file is not of the format; the message names figure and cause.</exception>
     public static PublishedEdition Load(string path)
@@ -98,11 +108,23 @@ public sealed record PublishedEdition(string Edition, int FirstYear, int LastYea
         return PublishedFigureReader.Read(stream, path);
     }
 
-    private static PublishedEdition Embedded(string name)
+    private static PublishedEdition Embedded(string name) =>
+        Find(name) ?? throw new InvalidOperationException($"No published figures named {name} are embedded.");
+
+    private static PublishedEdition? Shipped(string kind, Edition edition)
     {
-        using var stream = typeof(PublishedEdition).Assembly.GetManifestResourceStream($"published/{name}.json")
-            ?? throw new InvalidOperationException($"No published figures named {name} are embedded.");
-        return PublishedFigureReader.Read(stream, $"{name}.json");
+        ArgumentNullException.ThrowIfNull(edition);
+        var name = $"{kind}-{edition.Name}";
+        var found = Find(name);
+        return found is null || (found.FirstYear, found.LastYear) == (edition.FirstYear, edition.LastYear)
+            ? found
+            : throw new PublishedFigureException($"{name}.json is about {found.FirstYear} to {found.LastYear}: its name has to say so.");
+    }
+
+    private static PublishedEdition? Find(string name)
+    {
+        using var stream = typeof(PublishedEdition).Assembly.GetManifestResourceStream($"published/{name}.json");
+        return stream is null ? null : PublishedFigureReader.Read(stream, $"{name}.json");
     }
 }
 

@@ -64,7 +64,7 @@ public sealed class AuditingTests
     }
 
     [Fact]
-    public async Task Audit_AskedWithTheHashThatItGaveBefore_IsWholeOnlyWhileThatIsThere()
+    public async Task Audit_AskedWithTheHashThatItGaveBefore_SaysWhetherThatIsThere()
     {
         await using var service = await RunningService.Start([]);
         await service.Post("/v1/impute", RunningService.Record);
@@ -72,10 +72,15 @@ public sealed class AuditingTests
         var known = before["hash"]!.GetValue<string>();
         await service.Post("/v1/impute", RunningService.Record);
 
-        async Task<bool> IsWhole(string hash) => JsonNode.Parse((await service.Get($"/v1/audit?verify=true&known={hash}")).Text)!["isWhole"]!.GetValue<bool>();
-        Assert.Null(before["isWhole"]);
-        Assert.True(await IsWhole(known));
-        Assert.False(await IsWhole(new string('0', 64)));
+        async Task<(bool, bool)> Checked(string hash)
+        {
+            var answer = JsonNode.Parse((await service.Get($"/v1/audit?verify=true&known={hash}")).Text)!;
+            return (answer["isWhole"]!.GetValue<bool>(), answer["hasKnown"]!.GetValue<bool>());
+        }
+
+        Assert.Equal((null, null), (before["isWhole"], before["hasKnown"]));
+        Assert.Equal((true, true), await Checked(known));
+        Assert.Equal((true, false), await Checked(new string('0', 64)));
         var (status, text) = await service.Get($"/v1/audit?known={known}");
         Assert.Equal((400, true), (status, text.Contains("verify=true", StringComparison.Ordinal)));
         Assert.Equal(400, (await service.Get($"/v1/audit?verify=true&known={known.ToUpperInvariant()}")).Status);
@@ -99,6 +104,6 @@ public sealed class AuditingTests
 
         public Task<ImmutableArray<AuditLine>> Last(int count, CancellationToken c) => Task.FromResult(ImmutableArray<AuditLine>.Empty);
 
-        public Task<bool> Verify(string? known, CancellationToken c) => Task.FromResult(true);
+        public Task<AuditCheck> Verify(string? known, CancellationToken c) => Task.FromResult(new AuditCheck(true, null));
     }
 }

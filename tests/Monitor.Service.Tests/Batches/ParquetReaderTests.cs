@@ -160,6 +160,140 @@ public class ParquetReaderTests
         Assert.Equal(Enumerable.Range(0, 300_000).Select(i => i % 6), await Read(stream.ToArray()));
     }
 
+    [Fact]
+    public async Task Read_HandmadeFiles_GivesTheirRecords()
+    {
+        Assert.Equal([0], await Read(Handmade([HandmadePage.Of("xx")])));
+        Assert.Equal([5], await Read(HandmadeParquet.Of([[[HandmadePage.Of("zz")], [HandmadePage.Of("22")]]])));
+        Assert.Equal([0, 3], await Read(HandmadeParquet.Of([[[HandmadePage.Of("xx")], [HandmadePage.Of("11")]], [[HandmadePage.Of("yy")], [HandmadePage.Of("22")]]])));
+    }
+
+    [Theory]
+    [InlineData(60 << 20, 1 << 20, false)]
+    [InlineData(60 << 20, 5 << 20, true)] // together
+    [InlineData(65 << 20, 0, true)]
+    [InlineData(int.MaxValue, int.MaxValue, true)]
+    public async Task Open_PagesThatSayHowLargeTheyAre_MayBeSoLargeTogether(int first, int second, bool isTooLarge)
+    {
+        var bytes = HandmadeParquet.Of([[[HandmadePage.Of("xx")], [HandmadePage.Of("11")]], [[HandmadePage.Of("xx", first)], [HandmadePage.Of("11", second)]]]);
+
+        if (isTooLarge)
+        {
+            Assert.Equal("The pages of row group 1 of the Parquet file take more than 64 MiB: write smaller pages or row groups.", (await Assert.ThrowsAsync<InputException>(() => Read(bytes))).Message);
+        }
+        else
+        {
+            await using var reader = Open(bytes);
+        }
+    }
+
+    [Theory]
+    [InlineData(3_000_000, false)]
+    [InlineData(3_500_000, true)]
+    [InlineData(int.MaxValue, true)]
+    public void Open_DictionaryOfManyEntries_CountsWhereEachIs(int entries, bool isTooLarge)
+    {
+        byte[] content = [2, 0, 0, 0, .. "xx"u8];
+        var dictionary = new HandmadePage(
+            ThriftValue.Struct((1, ThriftValue.Int32(2)), (2, ThriftValue.Int32(content.Length)), (3, ThriftValue.Int32(content.Length)), (7, HandmadePage.Inner(entries, 0))), content);
+        var bytes = Handmade([dictionary, HandmadePage.Of("xx", encoding: 8)]);
+
+        Assert.Equal(isTooLarge ? "The pages of row group 0 of the Parquet file take more than 64 MiB: write smaller pages or row groups." : null, Record.Exception(() => Open(bytes))?.Message);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(6)]
+    [InlineData(7)]
+    [InlineData(9)]
+    public async Task Open_PagesOfDifferences_AreRefused(int encoding)
+    {
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(Handmade([HandmadePage.Of("xx", encoding: encoding)])));
+
+        Assert.Equal("A column of the Parquet file is neither plain nor of a dictionary: write it in one of these encodings.", e.Message);
+    }
+
+    // What the library would take otherwise than it looks, or not at all.
+    public static TheoryData<string> OddHeaders => ["unpacked as 64 bits", "twice", "field 65538", "kind beyond 32 bits", "kind 1", "no values", "long", "endless map"];
+
+    [Theory]
+    [MemberData(nameof(OddHeaders))]
+    public async Task Open_PageWithAHeaderThatNobodyWrites_IsRefused(string odd)
+    {
+        var (content, kind, size) = (HandmadePage.Of("xx").Content, (1, ThriftValue.Int32(0)), (3, ThriftValue.Int32(6)));
+        var (unpacked, inner) = ((2, ThriftValue.Int32(6)), (5, HandmadePage.Inner(1, 0)));
+        (int, ThriftValue)[] fields = odd switch
+        {
+            "unpacked as 64 bits" => [kind, (2, ThriftValue.Int64(6)), size, inner],
+            "twice" => [kind, (2, ThriftValue.Int32(2_000_000_000)), unpacked, size, inner],
+            "field 65538" => [kind, unpacked, size, inner, (65_538, ThriftValue.Int32(2_000_000_000))],
+            "kind beyond 32 bits" => [(1, ThriftValue.Int32(1L << 32)), unpacked, size, inner],
+            "kind 1" => [(1, ThriftValue.Int32(1)), unpacked, size, inner],
+            "no values" => [kind, unpacked, size, (5, ThriftValue.Struct((2, ThriftValue.Int32(0))))],
+            "long" => [kind, unpacked, size, inner, (9, ThriftValue.Text(new('x', 70_000)))],
+            _ => [kind, unpacked, size, inner, (9, new(11, [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0x33]))],
+        };
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(Handmade([new(ThriftValue.Struct(fields), content)])));
+
+        Assert.Contains("is not a Parquet file that can be read", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(7, -1, true)]
+    [InlineData(7, long.MaxValue, true)]
+    [InlineData(9, -1, true)]
+    [InlineData(9, 1L << 40, true)]
+    [InlineData(11, 1L << 62, false)] // a dictionary that lies after the data is not read, here as in the library
+    public async Task Open_ColumnOutsideOfTheFile_IsRefused(int field, long value, bool isRefused)
+    {
+        var bytes = HandmadeParquet.Of(
+            [[[HandmadePage.Of("xx")], [HandmadePage.Of("11")]]], said => [.. said.Where(f => f.Number != field).Append((field, ThriftValue.Int64(value))).OrderBy(f => f.Item1)]);
+
+        if (isRefused)
+        {
+            Assert.Contains("is not a Parquet file that can be read", (await Assert.ThrowsAsync<InputException>(() => Read(bytes))).Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal([0], await Read(bytes));
+        }
+    }
+
+    [Fact]
+    public async Task Open_MorePagesThanCanBeLookedAt_IsRefused()
+    {
+        var empty = HandmadePage.Of("xx", values: 0);
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(Handmade([.. Enumerable.Repeat(empty, (int)(ParquetPages.MostBytesOfHeaders / 64)), HandmadePage.Of("xx")])));
+
+        Assert.Equal("The Parquet file has too many pages: write larger ones.", e.Message);
+    }
+
+    [Fact]
+    public async Task Open_ColumnsWithinColumns_AreRefusedBeforeTheyAreFollowed()
+    {
+        var nested = ThriftValue.Struct((4, ThriftValue.Text("")), (5, ThriftValue.Int32(1)));
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(HandmadeParquet.Of([[[HandmadePage.Of("xx")], [HandmadePage.Of("11")]]], schema: [nested])));
+        Assert.Equal("The Parquet file has columns within columns: each has to be text, one value a row.", e.Message);
+
+        e = await Assert.ThrowsAsync<InputException>(() => Read(HandmadeParquet.Of([[[HandmadePage.Of("xx")], [HandmadePage.Of("11")]]], schema: [.. Enumerable.Repeat(nested, 100_000)])));
+        Assert.Equal("There are 100002 columns: a file has 64 at most.", e.Message);
+    }
+
+    [Fact]
+    public async Task Open_MoreRowGroupsThanCanBeKept_IsRefused()
+    {
+        HandmadePage[][] group = [[HandmadePage.Of("xx")], [HandmadePage.Of("11")]];
+
+        var e = await Assert.ThrowsAsync<InputException>(() => Read(HandmadeParquet.Of([.. Enumerable.Repeat(group, (ParquetFooter.MostChunks / 2) + 1)])));
+
+        Assert.Equal("The row groups of the Parquet file have more than 20000 columns together: write larger row groups.", e.Message);
+    }
+
+    private static byte[] Handmade(HandmadePage[] pages) => HandmadeParquet.Of([[pages, [HandmadePage.Of("11")]]]);
+
     // One row, whose first value is this.
     private static byte[] Written(byte[] value, bool dictionary)
     {
@@ -184,7 +318,7 @@ public class ParquetReaderTests
 
     private static async Task<List<int>> Read(byte[] bytes)
     {
-        await using var reader = ParquetReader.Open(new MemoryStream(bytes), Space, new InputErrors(confidential: false), 64, Capacity);
+        await using var reader = Open(bytes);
         var block = new RecordBlock(Capacity);
         var cells = new List<int>();
         while (await reader.Read(block, CancellationToken.None))
@@ -195,6 +329,8 @@ public class ParquetReaderTests
 
         return cells;
     }
+
+    private static ParquetReader Open(byte[] bytes) => ParquetReader.Open(new MemoryStream(bytes), Space, new InputErrors(confidential: false), 64, Capacity, CancellationToken.None);
 
     private static byte[] Written(int[] cells, Compression compression, ParquetDataPageVersion version, bool dictionary)
     {

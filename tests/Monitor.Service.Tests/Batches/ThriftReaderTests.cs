@@ -29,14 +29,14 @@ public class ThriftReaderTests
     [Fact]
     public void NextField_OfAStructWithEachType_FindsThemAll()
     {
-        var reader = new ThriftReader(new MemoryStream(EachType));
+        var reader = At(EachType);
         var (numbers, values) = (new List<int>(), new List<long>());
         for (var field = 0; reader.NextField(ref field, out var type);)
         {
             numbers.Add(field);
-            if (type is ThriftType.Int16 or ThriftType.Int32 or ThriftType.Int64)
+            if (type is ThriftType.Int32 or ThriftType.Int64)
             {
-                values.Add(reader.Number(type));
+                values.Add(type == ThriftType.Int32 ? reader.Int32(type) : reader.Int64(type));
             }
             else
             {
@@ -45,7 +45,7 @@ public class ThriftReaderTests
         }
 
         Assert.Equal([.. Enumerable.Range(1, 15), 100], numbers);
-        Assert.Equal([-2, 150, long.MinValue, 42], values);
+        Assert.Equal([150, long.MinValue, 42], values);
         Assert.Equal(EachType.Length, reader.Position);
     }
 
@@ -54,35 +54,63 @@ public class ThriftReaderTests
     {
         for (var length = 0; length < EachType.Length; length++)
         {
-            Assert.Throws<InvalidDataException>(() => new ThriftReader(new MemoryStream(EachType[..length])).Skip(ThriftType.Struct));
+            Assert.Throws<InvalidDataException>(() => At(EachType[..length]).Skip(ThriftType.Struct));
+            Assert.Throws<InvalidDataException>(() => At(EachType, length).Skip(ThriftType.Struct));
         }
 
-        new ThriftReader(new MemoryStream(EachType)).Skip(ThriftType.Struct);
+        At(EachType).Skip(ThriftType.Struct);
     }
 
     [Theory]
     [InlineData(new byte[] { 0x1e, 0x00 })] // a type that there is not
     [InlineData(new byte[] { 0x16, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0x00 })] // a number without end
     [InlineData(new byte[] { 0x18, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 0x00 })] // text longer than any
-    public void Skip_WhatNobodyWrites_SaysSo(byte[] bytes) =>
-        Assert.Throws<InvalidDataException>(() => new ThriftReader(new MemoryStream(bytes)).Skip(ThriftType.Struct));
+    [InlineData(new byte[] { 0x1b, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0x33, 0x00 })] // a map of more bytes than there are
+    [InlineData(new byte[] { 0x19, 0xf3, 0xff, 0xff, 0xff, 0xff, 0x07, 0x00 })] // such a list
+    [InlineData(new byte[] { 0x25, 0x02, 0x05, 0x02, 0x02, 0x00 })] // field 2, and after it field 1
+    [InlineData(new byte[] { 0x25, 0x02, 0x05, 0x04, 0x02, 0x00 })] // field 2 twice
+    [InlineData(new byte[] { 0x05, 0x84, 0x80, 0x08, 0x02, 0x00 })] // field 65,538, which others take for 2
+    [InlineData(new byte[] { 0x05, 0x03, 0x02, 0x00 })] // field -2
+    public void Skip_WhatNobodyWrites_SaysSo(byte[] bytes) => Assert.Throws<InvalidDataException>(() => At(bytes).Skip(ThriftType.Struct));
 
     [Fact]
     public void Skip_StructsWithinEachOther_EndsBeforeTheStackDoes() =>
-        Assert.Throws<InvalidDataException>(() => new ThriftReader(new MemoryStream([.. Enumerable.Repeat((byte)0x1c, 1_000_000)])).Skip(ThriftType.Struct));
+        Assert.Throws<InvalidDataException>(() => At([.. Enumerable.Repeat((byte)0x1c, 1_000_000)]).Skip(ThriftType.Struct));
+
+    [Theory]
+    [InlineData(new byte[] { 0xfe, 0xff, 0xff, 0xff, 0x0f }, int.MaxValue)]
+    [InlineData(new byte[] { 0xff, 0xff, 0xff, 0xff, 0x0f }, int.MinValue)]
+    [InlineData(new byte[] { 0x84, 0x80, 0x80, 0x80, 0x10 }, null)] // 33 bits, of which others take the last 32: 2
+    public void Int32_OfANumber_IsItOrNone(byte[] bytes, int? number)
+    {
+        int? found = null;
+        var thrown = Record.Exception(() => found = At(bytes).Int32(ThriftType.Int32));
+
+        Assert.Equal((number, number is null), (found, thrown is InvalidDataException));
+        Assert.Throws<InvalidDataException>(() => At(bytes).Int32(ThriftType.Int64));
+        Assert.Throws<InvalidDataException>(() => At(bytes).Int64(ThriftType.Int32));
+    }
 
     [Fact]
-    public void Position_SetAnywhere_IsReadFrom()
+    public void GoTo_Anywhere_IsReadFrom()
     {
         byte[] bytes = [.. Enumerable.Range(0, 20_000).SelectMany(i => (byte[])[0x15, (byte)(i % 64 * 2)])];
         var reader = new ThriftReader(new MemoryStream(bytes));
         foreach (var at in (int[])[0, 1, 2047, 2048, 9_999, 3, 19_999, 2048])
         {
             var field = 0;
-            reader.Position = at * 2;
+            reader.GoTo(at * 2, 2);
             Assert.True(reader.NextField(ref field, out var type));
-            Assert.Equal(at % 64, reader.Number(type));
+            Assert.Equal(at % 64, reader.Int32(type));
             Assert.Equal((at + 1) * 2, reader.Position);
+            Assert.Throws<InvalidDataException>(() => reader.NextField(ref field, out type));
         }
+    }
+
+    private static ThriftReader At(byte[] bytes, int? most = null)
+    {
+        var reader = new ThriftReader(new MemoryStream(bytes));
+        reader.GoTo(0, most ?? bytes.Length);
+        return reader;
     }
 }

@@ -43,7 +43,7 @@ public class ImputationClientTests
 
         Assert.Equal((Support.LevelNeverKnown, Support.LevelNeverKnown), (answer.Support, answer.NotImputed!.Reason));
         Assert.NotEmpty(answer.NotImputed.Detail);
-        Assert.Equal(["region", "reporter"], answer.NotImputed.Fields);
+        Assert.Equal(["region", "reporter"], answer.NotImputed.Fields!.Value);
         Assert.Null(answer.Probabilities);
     }
 

@@ -45,7 +45,7 @@ public class ModelClientTests(ShippedService service)
         using var http = new HttpClient { BaseAddress = await service.Address() };
         var client = new ImputationClient(http);
 
-        var job = await client.Train(new("trained", "maximum-entropy", ImmutableSortedDictionary<string, string>.Empty.Add("penalty", "2")), Cancellation);
+        var job = await client.Train(new("trained", "maximum-entropy", ImmutableSortedDictionary<string, string>.Empty.Add("penalties", "fixed").Add("penalty", "2")), Cancellation);
         var states = await client.Follow(job.Id, Cancellation).All();
         var again = await client.Train(new("trained", "maximum-entropy", Seed: 2), Cancellation);
         await client.Follow(again.Id, Cancellation).All();

@@ -15,7 +15,7 @@ public abstract class AuditLogTests
     public async Task Append_Entries_KeepsThemInTheirOrder()
     {
         var log = await Open();
-        Assert.True(await log.Verify(null, Token));
+        Assert.True((await log.Verify(null, Token)).IsWhole);
         Assert.Empty(await log.Last(5, Token));
         var entries = Enumerable.Range(0, 2500).Select(i => new AuditEntry(At.AddSeconds(i), $"caller {i}", "impute", "m@1", 200, i % 2 == 0 ? i : null)).ToList();
         foreach (var entry in entries.Take(100))
@@ -30,7 +30,7 @@ public abstract class AuditLogTests
         Assert.Equal(entries.Take(100), read.Take(100));
         Assert.Equal(entries.ToHashSet(), read.ToHashSet());
         Assert.Equal(entries.Count, read.Count);
-        Assert.True(await log.Verify(null, Token));
+        Assert.True((await log.Verify(null, Token)).IsWhole);
         foreach (var count in (int[])[1, 7, 2500, 9000])
         {
             Assert.Equal(lines.TakeLast(count), await log.Last(count, Token));
@@ -50,10 +50,11 @@ public abstract class AuditLogTests
         Assert.Equal(3, hashes.Distinct().Count());
         foreach (var hash in hashes)
         {
-            Assert.True(await log.Verify(hash, Token));
+            Assert.Equal(new AuditCheck(true, true), await log.Verify(hash, Token));
         }
 
-        Assert.False(await log.Verify(new string('0', 64), Token));
+        Assert.Equal(new AuditCheck(true, false), await log.Verify(new string('0', 64), Token));
+        Assert.Equal(new AuditCheck(true, null), await log.Verify(null, Token));
     }
 
     [Fact]

@@ -78,6 +78,19 @@ public class ReportSiteTests
     }
 
     [Fact]
+    public void Banner_OfEachPage_SaysInBothLanguagesWhatTheRegisterIs()
+    {
+        foreach (var path in (string[])["index.html", "chapters/02-3-victims.html", "ledger.html"])
+        {
+            var banner = Sites.Document(path).QuerySelector(".banner")!;
+
+            Assert.Equal([("en", false), ("nl", true)], banner.QuerySelectorAll(".version").Select(v => (v.GetAttribute("lang"), v.HasAttribute("hidden"))));
+            Assert.StartsWith("Synthetic register. No row is about a real person.", banner.QuerySelector(".version[lang=en]")!.TextContent, StringComparison.Ordinal);
+            Assert.StartsWith("Synthetisch register. Geen regel gaat over een bestaand persoon.", banner.QuerySelector(".version[lang=nl]")!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void ChapterPage_HoldsEachFigureInBothLanguages_WithItsDataAndItsFile()
     {
         var page = Sites.Document("chapters/02-3-victims.html");

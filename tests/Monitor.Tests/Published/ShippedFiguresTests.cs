@@ -1,3 +1,4 @@
+using Monitor.Editions;
 using System.Text.Json.Nodes;
 using CsCheck;
 using Monitor.Published;
@@ -10,6 +11,16 @@ public class ShippedFiguresTests
     private static PublishedEdition Report => PublishedEdition.Monitor20152019;
 
     private static PublishedEdition Unodc => PublishedEdition.Unodc;
+
+    [Fact]
+    public void Of_AnEdition_FindsTheFilesNamedAfterIt()
+    {
+        var edition = new Edition(2015, 2019);
+
+        Assert.Equal((Report.Title, Unodc.Title), (PublishedEdition.Of(edition)?.Title, PublishedEdition.UnodcOf(edition)?.Title));
+        Assert.Null(PublishedEdition.Of(new(2016, 2020)));
+        Assert.Null(PublishedEdition.UnodcOf(new(2015, 2015)));
+    }
 
     [Fact]
     public void Monitor20152019_Has651FiguresOf575ClaimsAnd24Readings()

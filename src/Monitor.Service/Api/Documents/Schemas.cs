@@ -38,7 +38,7 @@ internal static class Schemas
     {
         var properties = new Dictionary<string, IOpenApiSchema>
         {
-            ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RecordBlock.LongestId / 4, Description = "By which the caller knows the record again. It is repeated in the answer, except in confidence." },
+            ["id"] = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = RecordBlock.LongestId, Description = $"By which the caller knows the record again, {RecordBlock.LongestId} bytes of UTF-8 at most. It is repeated in the answer, except in confidence." },
         };
         foreach (var factor in model?.Space.Factors ?? [])
         {
