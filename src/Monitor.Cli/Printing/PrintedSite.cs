@@ -54,12 +54,15 @@ internal sealed partial record PrintedSite(IReadOnlyList<(string Path, byte[] Co
             var (name, data) = (picture.Groups["name"].Value, picture.Groups["data"].Value);
             yield return ($"{PicturePage.Folder}/{name}.{picture.Groups["kind"].Value}", picture.Groups["kind"].Value == "png"
                 ? Convert.FromBase64String(data)
-                : Encoding.UTF8.GetBytes(Uri.UnescapeDataString(data)));
+                : Encoding.UTF8.GetBytes(WithoutEmptyStyles(Uri.UnescapeDataString(data))));
         }
     }
 
     // A PDF says when it was made: what would differ in each report of the same things.
     private static byte[] WithoutMoment(byte[] pdf) => Encoding.Latin1.GetBytes(Moment().Replace(Encoding.Latin1.GetString(pdf), m => "D:19700101000000"));
+
+    // An element whose style was set and taken back keeps an empty one, before or after its other attributes as the browser was quick.
+    private static string WithoutEmptyStyles(string svg) => svg.Replace(" style=\"\"", "", StringComparison.Ordinal);
 
     [GeneratedRegex("""<(?:pre|p) class="picture" data-name="(?<name>[^"]+)" data-kind="(?<kind>png|svg)">data:image/[a-z+]+(?:;base64)?,(?<data>[^<]*)<""", RegexOptions.CultureInvariant)]
     private static partial Regex Picture();

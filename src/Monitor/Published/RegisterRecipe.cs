@@ -28,13 +28,16 @@ public sealed record RegisterRecipe(
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    /// <summary>How the figures of a publication relate to the register; empty for a publication that is not named.</summary>
+    /// <summary>
+    /// How the figures of a publication relate to the register. Of one that is not named, such as the next edition, each counts as following
+    /// from figures that were used: which do was not looked at when the register was made, and none may pass for a check.
+    /// </summary>
     public IReadOnlyDictionary<string, Independence> Of(PublishedEdition edition)
     {
         ArgumentNullException.ThrowIfNull(edition);
         var publication = Publications.FirstOrDefault(p => p.Edition == edition.Edition);
         return publication is null
-            ? new Dictionary<string, Independence>()
+            ? edition.Figures.ToDictionary(f => f.Id, _ => Independence.Implied, StringComparer.Ordinal)
             : publication.Fitted.Select(id => (id, Independence.Fitted))
                 .Concat(publication.Implied.Select(id => (id, Independence.Implied)))
                 .Concat(publication.HeldOut.Select(id => (id, Independence.HeldOut)))
