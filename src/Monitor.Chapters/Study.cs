@@ -147,11 +147,11 @@ public sealed partial class Study : IShown
 
     /// <summary>The printed numbers of sections that no figure shows: those in the text, in boxes and in notes.</summary>
     /// <param name="sections">Sections as the ledger names them, such as <c>2.4.1</c> or <c>box-2.3</c>.</param>
-    /// <exception cref="ArgumentException">No publication has such a section.</exception>
+    /// <exception cref="ArgumentException">Neither the ledger nor the publication that the chapters follow has such a section.</exception>
     public PrintedNumbers Printed(params string[] sections)
     {
         ArgumentNullException.ThrowIfNull(sections);
-        // A publication need not have each section of the one that the chapters follow.
+        // A publication need not have each section of the one that the chapters follow: a name that neither has is misspelt.
         if (Ledger is { } held && sections.FirstOrDefault(s => held.Entries.All(e => e.Figure.Section != s) && PublishedEdition.Monitor20152019.Figures.All(f => f.Section != s)) is { } unknown)
         {
             throw new ArgumentException($"The ledger has no section {unknown}; it has {string.Join(", ", held.Entries.Select(e => e.Figure.Section).Distinct())}.", nameof(sections));

@@ -15,7 +15,7 @@ internal sealed record RegisterOptions(string Folder, Edition Edition, ReadOptio
     internal sealed class Set
     {
         private readonly Option<string?> register = new("--register", "-r") { Description = "Folder of the register (victims, exploitations, reports as CSV or Parquet). Default: the shipped synthetic one." };
-        private readonly Option<string> edition = new("--edition", "-e") { Description = "Years, first to last.", DefaultValueFactory = _ => "2015-2019" };
+        private readonly Option<string> edition = Years();
         private readonly Option<bool> lenient = new("--lenient") { Description = "Set rows that break a rule aside and go on with the rest." };
         private readonly Option<string?> rejects = new("--rejects") { Description = "With --lenient: folder that gets the rows set aside, each with its problem." };
         private readonly Option<int> minimumKnown = new("--minimum-known") { Description = "Known sectors a stratum needs to be included in Figure 2.4b.", DefaultValueFactory = _ => 1 };
@@ -58,6 +58,9 @@ internal sealed record RegisterOptions(string Folder, Edition Edition, ReadOptio
             Mode = parsed.GetValue(lenient) ? ReadMode.Lenient : ReadMode.Strict,
             RejectsFolder = parsed.GetValue(rejects),
         };
+
+        /// <summary>The option that names the years.</summary>
+        public static Option<string> Years() => new("--edition", "-e") { Description = "Years, first to last.", DefaultValueFactory = _ => "2015-2019" };
 
         /// <summary>The years of an option.</summary>
         /// <exception cref="UsageException">They are no edition.</exception>

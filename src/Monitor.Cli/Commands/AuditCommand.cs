@@ -10,7 +10,7 @@ internal static class AuditCommand
     public static Command Make(Terminal terminal)
     {
         var json = new Option<bool>("--json") { Description = "Print as JSON." };
-        var edition = new Option<string>("--edition", "-e") { Description = "Years of the report, first to last.", DefaultValueFactory = _ => "2015-2019" };
+        var edition = RegisterOptions.Set.Years();
         var command = new Command("audit", "Holds the printed figures against each other, and UNODC's against the report's; no register takes part.") { edition, json };
         command.SetAction((parsed, cancellation) =>
         {

@@ -83,7 +83,7 @@ public sealed class HeldOutPredictions
         if (atOnce == 1)
         {
             // Not Parallel.For: now and then it goes on with a long loop on a thread of the pool, which the caller may want to keep free.
-            for (var fit = 0; fit < predictions.Length && failures[Math.Max(0, fit - 1)] is null; fit++)
+            for (var fit = 0; fit < predictions.Length && Array.TrueForAll(failures, f => f is null); fit++)
             {
                 Fit(fit);
             }

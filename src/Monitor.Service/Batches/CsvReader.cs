@@ -82,7 +82,7 @@ internal sealed class CsvReader(PipeReader body, FactorSpace space, InputErrors 
         {
             if (header.Count > most)
             {
-                throw new InputException("line 1", $"There are {header.Count} columns: a file has {most} at most, and needs {space.Factors.Length}.");
+                throw InputErrors.ManyColumns("line 1", header.Count, most);
             }
 
             var found = new int[space.Factors.Length];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Monitor.Registers.Reading;
 using Monitor.Service.Imputing;
 
 namespace Monitor.Service.Batches;

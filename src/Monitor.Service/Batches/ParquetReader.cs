@@ -48,11 +48,11 @@ internal sealed class ParquetReader : IRecordReader
         using var properties = ReaderProperties.WithMemoryPool(MemoryPool.SystemMemoryPool()); // that of the library by default keeps what it was ever given
         properties.EnableBufferedStream(); // without it, all of a column of a row group is read at once
         properties.BufferSize = BytesAtATime;
-        properties.SetThriftContainerSizeLimit(ParquetFooter.MostChunks);
+        properties.SetThriftContainerSizeLimit(ParquetOutline.MostChunks);
         ParquetFileReader? file = null;
         try
         {
-            ParquetPages.Check(content, ParquetFooter.Read(content, mostColumns), cancellation);
+            ParquetPages.Check(content, ParquetOutline.Read(content, mostColumns), cancellation);
             file = new ParquetFileReader(content, properties, leaveOpen: false);
             var columns = ParquetColumns.Of(file.FileMetaData, space, errors);
             return new ParquetReader(file, space, errors, columns, capacity);

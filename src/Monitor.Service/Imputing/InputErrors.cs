@@ -30,6 +30,9 @@ internal sealed class InputErrors(bool confidential)
     /// <summary>A text is not UTF-8.</summary>
     public static InputException NotUtf8(string path) => new(path, "It is not UTF-8: send text in UTF-8.");
 
+    /// <summary>A file has too many columns.</summary>
+    public static InputException ManyColumns(string path, int count, int most) => new(path, $"There are {count} columns: a file has {most} at most.");
+
     /// <summary>An identifier is too long.</summary>
     public static InputException LongId(string path) => new(path, $"An id has at most {RecordBlock.LongestId} bytes of UTF-8.");
 

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Monitor.Chapters;
 using Monitor.Figures;
+using Monitor.Registers;
+using Monitor.Vocabulary;
 
 namespace Monitor.Site;
 
@@ -18,17 +21,16 @@ internal static class EstimateOrigin
 
     public static Html Banner(EstimateReport report)
     {
-        var (kind, heading) = report.Origin switch
+        if (report.Origin is CountsOrigin.PublishedTable or CountsOrigin.GivenTable)
         {
-            CountsOrigin.SyntheticRegister => ("synthetic", "Synthetic register"),
-            CountsOrigin.ConfidentialRegister => ("real", "Confidential register of real persons"),
-            CountsOrigin.RealRegister => ("real", "Register of real persons"),
-            _ => ("", ""),
-        };
-        return heading.Length == 0 ? Html.None : Html.Of($"""
-            <aside class="banner {kind}" aria-label="About the register">
-            <p><strong>{heading}.</strong> {Sentence(report)}</p>
-            <p class="register">{report.Source}</p>
+            return Html.None;
+        }
+
+        var register = new RegisterDescription(report.Source, report.Origin == CountsOrigin.SyntheticRegister, report.Origin == CountsOrigin.ConfidentialRegister);
+        return Html.Of($"""
+            <aside class="banner {(register.Synthetic ? "synthetic" : "real")}" aria-label="About the register">
+            <p><strong>{RegisterStatement.Heading(register, Language.English)}.</strong> {Sentence(report)}</p>
+            <p class="register">{register.Title}</p>
             </aside>
             """);
     }
@@ -39,7 +41,7 @@ internal static class EstimateOrigin
         <ul>
         <li>Counts: {report.Source}</li>
         {(report.Note.Length == 0 ? Html.None : Html.Of($"<li>{report.Note}</li>\n"))}<li>The whole outcome: <a href="{EstimatePage.JsonName}" download>{EstimatePage.JsonName}</a></li>
-        {figures.Select(f => Html.Of($"<li><span lang=\"{(f.Language == Vocabulary.Language.Dutch ? "nl" : "en")}\">{f.Title}</span>: <a href=\"{EstimatePage.Csv(f)}\" download>{f.Id}.csv</a></li>\n"))}</ul>
+        {figures.Select(f => Html.Of($"<li><span lang=\"{(f.Language == Language.Dutch ? "nl" : "en")}\">{f.Title}</span>: <a href=\"{EstimatePage.Csv(f)}\" download>{f.Id}.csv</a></li>\n"))}</ul>
         <p>The charts are drawn by plotly.js (MIT licence), which lies beside this page; nothing is fetched.</p>
         </footer>
         """);

@@ -94,9 +94,18 @@ public class ModelEvaluationTests
     [Fact]
     public void Predictions_ThatAreNoProbabilities_AreRefused()
     {
-        var model = new GivenModel("broken", (table, cells, _) => [.. Enumerable.Repeat(double.NaN, cells.Count * table.Sectors.Length)]);
+        var fits = 0;
+        var model = new GivenModel("broken", (table, cells, _) =>
+        {
+            Interlocked.Increment(ref fits);
+            return [.. Enumerable.Repeat(double.NaN, cells.Count * table.Sectors.Length)];
+        });
 
         Assert.Contains("'broken'", Assert.Throws<ImputationException>(() => HeldOutPredictions.Of(Records, Folds, model, 1, cancellation: Stop)).Message, StringComparison.Ordinal);
+
+        fits = 0;
+        Assert.Throws<ImputationException>(() => HeldOutPredictions.Of(Records, Folds, model, 1, parallelism: 1, cancellation: Stop));
+        Assert.Equal(1, fits); // one at a time, none is made in vain
     }
 
     [Theory]

@@ -64,10 +64,11 @@ internal sealed record HandmadePage(ThriftValue Header, byte[] Content)
 internal static class HandmadeParquet
 {
     /// <summary>A file of columns <c>a</c> and <c>b</c> of texts that are never missing.</summary>
-    /// <param name="groups">Pages of each column of each row group, of one row.</param>
+    /// <param name="groups">Pages of each column of each row group.</param>
     /// <param name="metadata">Changes what is said of the column <c>a</c>.</param>
     /// <param name="schema">Elements of the schema after those of the columns.</param>
-    public static byte[] Of(HandmadePage[][][] groups, Func<(int Number, ThriftValue Value)[], (int Number, ThriftValue Value)[]>? metadata = null, ThriftValue[]? schema = null)
+    /// <param name="rows">Rows that each row group says it has.</param>
+    public static byte[] Of(HandmadePage[][][] groups, Func<(int Number, ThriftValue Value)[], (int Number, ThriftValue Value)[]>? metadata = null, ThriftValue[]? schema = null, long rows = 1)
     {
         var file = new List<byte>("PAR1"u8.ToArray());
         var rowGroups = new List<ThriftValue>();
@@ -90,7 +91,7 @@ internal static class HandmadeParquet
                 chunks.Add(ThriftValue.Struct((2, ThriftValue.Int64(0)), (3, ThriftValue.Struct(c == 0 && metadata is not null ? metadata(fields) : fields))));
             }
 
-            rowGroups.Add(ThriftValue.Struct((1, ThriftValue.Structs(chunks)), (2, ThriftValue.Int64(0)), (3, ThriftValue.Int64(1))));
+            rowGroups.Add(ThriftValue.Struct((1, ThriftValue.Structs(chunks)), (2, ThriftValue.Int64(0)), (3, ThriftValue.Int64(rows))));
         }
 
         ThriftValue[] elements =

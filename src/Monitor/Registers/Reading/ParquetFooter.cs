@@ -3,149 +3,106 @@ using System.Buffers.Binary;
 namespace Monitor.Registers.Reading;
 
 /// <summary>
-/// Whether the metadata at the end of a Parquet file are whole, seen by their outline alone. The Parquet library takes the types of
+/// The metadata at the end of a Parquet file, seen by their outline alone. The Parquet library that reads registers takes the types of
 /// fields for granted and does not come to an end on metadata that run past theirs, so they are walked through first.
 /// </summary>
-/// <remarks>Apache Thrift, compact protocol: github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md.</remarks>
 internal static class ParquetFooter
 {
     private const int MaxDepth = 16;
     private const int MaxBytes = 64 * 1024 * 1024;
+    private const int BytesAround = 12; // four letters at the start; the length of the metadata and the letters again at the end
 
-    /// <summary>Whether a file ends with metadata of the length that it gives.</summary>
-    public static bool IsWhole(FileStream file)
+    /// <summary>Where the metadata begin and how many bytes they have; null when the file does not end as one of Parquet does.</summary>
+    /// <param name="file">The file; it can be read anywhere.</param>
+    public static (long Start, int Length)? Find(Stream file)
     {
         Span<byte> end = stackalloc byte[8];
-        if (file.Length < 12)
+        if (file.Length < BytesAround)
         {
-            return false;
+            return null;
         }
 
         file.Position = file.Length - end.Length;
         file.ReadExactly(end);
         var length = BinaryPrimitives.ReadInt32LittleEndian(end);
-        if (!end[4..].SequenceEqual("PAR1"u8) || length is <= 0 or > MaxBytes || length > file.Length - 12)
+        return end[4..].SequenceEqual("PAR1"u8) && length > 0 && length <= file.Length - BytesAround ? (file.Length - end.Length - length, length) : null;
+    }
+
+    /// <summary>Whether a file ends with metadata of the length that it gives.</summary>
+    public static bool IsWhole(FileStream file)
+    {
+        if (Find(file) is not (var start, var length) || length > MaxBytes)
         {
             return false;
         }
 
-        var metadata = new byte[length];
-        file.Position = file.Length - 8 - length;
-        file.ReadExactly(metadata);
-        file.Position = 0;
-        var rest = new ReadOnlySpan<byte>(metadata);
-        return TryStruct(ref rest, ParquetShape.File, 0);
+        var reader = new ThriftReader(file);
+        reader.GoTo(start, length);
+        try
+        {
+            PassStruct(reader, ParquetShape.File, 0);
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+        finally
+        {
+            file.Position = 0;
+        }
     }
 
-    private static bool TryStruct(ref ReadOnlySpan<byte> rest, ParquetShape? shape, int depth)
+    private static void PassStruct(ThriftReader reader, ParquetShape? shape, int depth)
     {
-        var id = 0;
-        while (depth < MaxDepth && TryByte(ref rest, out var header))
+        if (depth == MaxDepth)
         {
-            if (header == 0)
-            {
-                return true;
-            }
+            throw new InvalidDataException("Structures within each other go deeper than Parquet's.");
+        }
 
-            // The number of a field is a step from the former one, or written out (in zigzag) when the step is 0.
-            var step = header >> 4;
-            ulong number = 0;
-            if (step == 0 && !TryVarint(ref rest, out number))
-            {
-                return false;
-            }
-
-            id = step > 0 ? id + step : (int)(number >> 1) ^ -(int)(number & 1);
-            var type = (ThriftType)(header & 0x0F);
+        for (var id = 0; reader.NextField(ref id, out var type);)
+        {
             ThriftField known = default;
             if (shape?.TryField(id, out known) == true && Plain(type) != known.Type)
             {
-                return false;
+                throw new InvalidDataException("A field is of another type than Parquet's.");
             }
 
-            if (!TryValue(ref rest, type, known, isElement: false, depth))
-            {
-                return false;
-            }
+            Pass(reader, type, known, depth);
         }
-
-        return false;
     }
 
-    private static bool TryValue(ref ReadOnlySpan<byte> rest, ThriftType type, ThriftField known, bool isElement, int depth) => type switch
+    private static void Pass(ThriftReader reader, ThriftType type, ThriftField known, int depth)
     {
-        ThriftType.True or ThriftType.False => !isElement || TrySkip(ref rest, 1), // a Boolean field is in its header
-        ThriftType.Byte => TrySkip(ref rest, 1),
-        ThriftType.Int16 or ThriftType.Int32 or ThriftType.Int64 => TryVarint(ref rest, out _),
-        ThriftType.Double => TrySkip(ref rest, 8),
-        ThriftType.Text => TryVarint(ref rest, out var length) && TrySkip(ref rest, length),
-        ThriftType.List or ThriftType.Set => TryList(ref rest, known, depth),
-        ThriftType.Struct => TryStruct(ref rest, known.Shape, depth + 1),
-        _ => false, // Parquet has no maps
-    };
+        switch (type)
+        {
+            case ThriftType.Struct:
+                PassStruct(reader, known.Shape, depth + 1);
+                break;
+            case ThriftType.List or ThriftType.Set:
+                PassList(reader, known, depth);
+                break;
+            case ThriftType.Map or ThriftType.Uuid:
+                throw new InvalidDataException("Parquet has no such type.");
+            default:
+                reader.Skip(type);
+                break;
+        }
+    }
 
-    private static bool TryList(ref ReadOnlySpan<byte> rest, ThriftField known, int depth)
+    private static void PassList(ThriftReader reader, ThriftField known, int depth)
     {
-        if (!TryByte(ref rest, out var header))
+        var (count, of) = reader.List();
+        if (count > 0 && known.Type == ThriftType.List && Plain(of) != known.Element)
         {
-            return false;
-        }
-
-        var count = (ulong)(header >> 4);
-        if (count == 15 && !TryVarint(ref rest, out count))
-        {
-            return false;
-        }
-
-        // Every element takes a byte at least.
-        var type = (ThriftType)(header & 0x0F);
-        if (count > (ulong)rest.Length || (count > 0 && known.Type == ThriftType.List && Plain(type) != known.Element))
-        {
-            return false;
+            throw new InvalidDataException("A list is of other elements than Parquet's.");
         }
 
         for (; count > 0; count--)
         {
-            if (!TryValue(ref rest, type, new(type, Shape: known.Shape), isElement: true, depth))
-            {
-                return false;
-            }
+            Pass(reader, Plain(of) == ThriftType.True ? ThriftType.Byte : of, new(of, Shape: known.Shape), depth); // a truth in a list has a byte of its own
         }
-
-        return true;
     }
 
     private static ThriftType Plain(ThriftType type) => type == ThriftType.False ? ThriftType.True : type;
-
-    private static bool TryByte(ref ReadOnlySpan<byte> rest, out int value)
-    {
-        value = rest.IsEmpty ? 0 : rest[0];
-        return TrySkip(ref rest, 1);
-    }
-
-    private static bool TrySkip(ref ReadOnlySpan<byte> rest, ulong count)
-    {
-        if (count > (ulong)rest.Length)
-        {
-            return false;
-        }
-
-        rest = rest[(int)count..];
-        return true;
-    }
-
-    private static bool TryVarint(ref ReadOnlySpan<byte> rest, out ulong value)
-    {
-        value = 0;
-        for (var shift = 0; shift < 70 && TryByte(ref rest, out var b); shift += 7)
-        {
-            value |= (ulong)(b & 0x7F) << (shift & 63);
-            if (b < 0x80)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -1,22 +1,5 @@
 namespace Monitor.Registers.Reading;
 
-/// <summary>Type of a field in the compact protocol of Thrift.</summary>
-internal enum ThriftType
-{
-    True = 1,
-    False = 2,
-    Byte = 3,
-    Int16 = 4,
-    Int32 = 5,
-    Int64 = 6,
-    Double = 7,
-    Text = 8,
-    List = 9,
-    Set = 10,
-    Map = 11,
-    Struct = 12,
-}
-
 /// <summary>A field of a structure: its type, or that of its elements, and their structure.</summary>
 internal readonly record struct ThriftField(ThriftType Type, ThriftType Element = default, ParquetShape? Shape = null);
 

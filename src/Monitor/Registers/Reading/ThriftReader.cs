@@ -1,4 +1,4 @@
-namespace Monitor.Service.Batches;
+namespace Monitor.Registers.Reading;
 
 /// <summary>Type of a value in Thrift's compact protocol.</summary>
 internal enum ThriftType
@@ -10,7 +10,7 @@ internal enum ThriftType
     Int32 = 5,
     Int64 = 6,
     Double = 7,
-    Binary = 8,
+    Text = 8,
     List = 9,
     Set = 10,
     Map = 11,
@@ -75,13 +75,22 @@ internal sealed class ThriftReader(Stream file)
     /// <exception cref="InvalidDataException">It is another one, or there is no number here.</exception>
     public long Int64(ThriftType type) => type == ThriftType.Int64 ? Signed() : throw Broken();
 
+    /// <summary>Begins a list or a set.</summary>
+    /// <returns>How many elements there are, and their type.</returns>
+    /// <exception cref="InvalidDataException">There is none here, or it says that it has more elements than there are bytes.</exception>
+    public (int Count, ThriftType Of) List()
+    {
+        var head = Byte();
+        return (head >> 4 == 15 ? Count(Unsigned()) : head >> 4, (ThriftType)(head & 15));
+    }
+
     /// <summary>Begins a list of structs.</summary>
     /// <param name="type">The type that the field says it has.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="InvalidDataException">It is another one, or there is no such list here.</exception>
     public int Structs(ThriftType type)
     {
-        var (count, of) = type == ThriftType.List ? Head() : throw Broken();
+        var (count, of) = type == ThriftType.List ? List() : throw Broken();
         return of == ThriftType.Struct || count == 0 ? count : throw Broken();
     }
 
@@ -118,11 +127,11 @@ internal sealed class ThriftReader(Stream file)
             case ThriftType.Uuid:
                 Pass(16);
                 break;
-            case ThriftType.Binary:
+            case ThriftType.Text:
                 Pass(Unsigned());
                 break;
             case ThriftType.List or ThriftType.Set when depth < Deepest:
-                var (count, of) = Head();
+                var (count, of) = List();
                 for (var i = 0; i < count; i++)
                 {
                     SkipElement(of, depth);
@@ -157,12 +166,6 @@ internal sealed class ThriftReader(Stream file)
 
     // In a list, other than in a struct, a truth has a byte of its own.
     private void SkipElement(ThriftType type, int depth) => Skip(type is ThriftType.True or ThriftType.False ? ThriftType.Byte : type, depth + 1);
-
-    private (int Count, ThriftType Of) Head()
-    {
-        var head = Byte();
-        return (head >> 4 == 15 ? Count(Unsigned()) : head >> 4, (ThriftType)(head & 15));
-    }
 
     // Each element has a byte at least: more of them than bytes cannot be there.
     private int Count(ulong count) => count <= (ulong)(end - Position) && count <= int.MaxValue ? (int)count : throw Broken();

@@ -1,5 +1,5 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Monitor.Registers.Reading;
 using Monitor.Service.Imputing;
 
 namespace Monitor.Service.Batches;
@@ -12,11 +12,11 @@ namespace Monitor.Service.Batches;
 internal readonly record struct ParquetChunk(long Values, long Bytes, long Data, long Dictionary);
 
 /// <summary>
-/// Refuses, by its footer, a Parquet file that would cost too much to read. Repeated values take hardly any room, so that its length says
-/// nothing of that. It goes by the fields of apache/parquet-format, src/main/thrift/parquet.thrift, and comes before the library, which
+/// Reads where the columns of a Parquet file lie, and refuses, by its footer, one that would cost too much to read. Repeated values take
+/// hardly any room, so that its length says nothing of that. It goes by the fields of apache/parquet-format, src/main/thrift/parquet.thrift, and comes before the library, which
 /// makes room for all that a footer names before it looks at any of it.
 /// </summary>
-internal static class ParquetFooter
+internal static class ParquetOutline
 {
     /// <summary>Rows of a file at most.</summary>
     public const long MostRows = 100_000_000;
@@ -27,8 +27,6 @@ internal static class ParquetFooter
     /// <summary>Columns of all row groups together at most, and elements of any list of the footer.</summary>
     public const int MostChunks = 20_000;
 
-    private const int BytesOfTail = 8; // the length of the footer, and the four letters that end a file
-
     /// <summary>Reads where the columns of each row group lie.</summary>
     /// <param name="file">The file, of which nothing but the footer is read.</param>
     /// <param name="mostColumns">Columns at most.</param>
@@ -36,22 +34,14 @@ internal static class ParquetFooter
     /// <exception cref="InvalidDataException">It has no footer.</exception>
     public static ImmutableArray<ImmutableArray<ParquetChunk>> Read(Stream file, int mostColumns)
     {
-        Span<byte> tail = stackalloc byte[BytesOfTail];
-        file.Position = Math.Max(0, file.Length - BytesOfTail);
-        file.ReadExactly(tail);
-        var length = BinaryPrimitives.ReadUInt32LittleEndian(tail);
-        if (length > file.Length - BytesOfTail)
-        {
-            throw new InvalidDataException("The footer is longer than the file.");
-        }
-
+        var (start, length) = ParquetFooter.Find(file) ?? throw new InvalidDataException("It does not end as a Parquet file does.");
         if (length > MostBytes)
         {
             throw new InputException("", $"The footer of the Parquet file has more than {MostBytes / (1024 * 1024)} MiB: write fewer columns, or larger row groups.");
         }
 
         var reader = new ThriftReader(file);
-        reader.GoTo(file.Length - BytesOfTail - length, length);
+        reader.GoTo(start, length);
         ImmutableArray<ImmutableArray<ParquetChunk>> groups = [];
         for (var field = 0; reader.NextField(ref field, out var type);)
         {
@@ -77,7 +67,7 @@ internal static class ParquetFooter
         var elements = reader.Structs(type);
         if (elements - 1 > mostColumns)
         {
-            throw new InputException("", $"There are {elements - 1} columns: a file has {mostColumns} at most.");
+            throw InputErrors.ManyColumns("", elements - 1, mostColumns);
         }
 
         for (var e = 0; e < elements; e++)

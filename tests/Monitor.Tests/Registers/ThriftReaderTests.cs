@@ -1,6 +1,6 @@
-using Monitor.Service.Batches;
+using Monitor.Registers.Reading;
 
-namespace Monitor.Service.Tests.Batches;
+namespace Monitor.Tests.Registers;
 
 public class ThriftReaderTests
 {
